@@ -1,0 +1,52 @@
+// What the questionnaire's logic skips, and what is wrong with an answer: the same rules as the server
+// (surveys/questions/states.py and validate.py), from the same expressions.
+
+import { isState, logicValues } from "./answers.js";
+import { holds } from "./logic.js";
+
+/** Names of the items skipped after these answers. Items are looked at in order; a skipped answer counts as blank. */
+export function skippedItems(items, answers) {
+  const values = logicValues(items, answers);
+  const skipped = new Set();
+  for (const item of items) {
+    if (item.relevant && !holds(item.relevant, values)) {
+      skipped.add(item.name);
+      delete values[item.name];
+    }
+  }
+  return skipped;
+}
+
+/** The sentence on what is wrong with each item's answer: {name: sentence}. */
+export function problemsOf(items, answers, messages) {
+  const skipped = skippedItems(items, answers);
+  const values = logicValues(items, answers);
+  const problems = {};
+  for (const item of items) {
+    if (skipped.has(item.name)) continue;
+    const sentence = problemOf(item, answers[item.name], values, messages);
+    if (sentence) problems[item.name] = sentence;
+  }
+  return problems;
+}
+
+function problemOf(item, answer, values, messages) {
+  if (answer === undefined) return item.required ? messages.required : "";
+  if (isState(answer)) return "";
+  if (item.pattern && !new RegExp(`^(?:${item.pattern})$`, "u").test(answer)) return messages[item.pattern_message];
+  if (item.several) {
+    if (answer.length > 1 && answer.some((name) => item.exclusive.includes(name))) return messages.exclusive_choice;
+    if (item.maximum && answer.length > item.maximum) {
+      return fillIn(messages.too_many_choices, { count: answer.length, maximum: item.maximum });
+    }
+  }
+  if (item.constraint && !holds(item.constraint, values, { current: values[item.name] })) {
+    return item.message || messages.constraint;
+  }
+  return "";
+}
+
+/** "at most {maximum}" with its values. */
+export function fillIn(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}

@@ -1,0 +1,10 @@
+"""Django looks for admin classes here; they live in the dashboard's room."""
+
+from surveys.dashboard import (  # noqa: F401
+    admin_audit,
+    admin_fieldwork,
+    admin_places,
+    admin_questionnaires,
+    admin_responses,
+    admin_site,
+)

@@ -1,0 +1,96 @@
+"""What arrives from a device, parsed strictly (TR-29): a malformed body is refused whole, with a reason."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from surveys.models.access_code import typed
+
+#: Bytes of a body, and how deep its JSON may nest.
+LARGEST_BODY = 256 * 1024
+DEEPEST = 6
+_KEYS = {"uuid", "code", "version", "answers"}
+
+
+class Malformed(ValueError):
+    """The body is not a submission. ``str`` is a short reason for the developer of a client."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One filled questionnaire in transit. ``code`` is None when what was typed is no code at all."""
+
+    client: str
+    code: str | None
+    version: str
+    answers: Mapping[str, object]
+
+    @classmethod
+    def parse(cls, body: bytes) -> "Submission":
+        """Read the JSON a device sends: {"uuid", "code", "version", "answers"}. Raises Malformed."""
+        if len(body) > LARGEST_BODY:
+            raise Malformed("the body is larger than 256 KiB")
+        data = _strict_json(body)
+        if not isinstance(data, dict) or set(data) != _KEYS:
+            raise Malformed("expected an object with uuid, code, version, answers")
+        if not all(isinstance(data[key], str) for key in ("uuid", "code", "version")):
+            raise Malformed("uuid, code and version are texts")
+        if not isinstance(data["answers"], dict):
+            raise Malformed("answers is an object")
+        return cls(_client_identifier(data["uuid"]), typed(data["code"]), data["version"][:64], data["answers"])
+
+    def content(self) -> str:
+        """What was answered, as one canonical text: the same answers give the same text (TR-2)."""
+        parts = [self.version, dict(self.answers)]
+        return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _client_identifier(text: str) -> str:
+    try:
+        identifier = uuid.UUID(text)
+    except ValueError:
+        raise Malformed("uuid is not a UUID") from None
+    if identifier.version != 4:
+        raise Malformed("uuid is not a random UUID (version 4)")
+    return str(identifier)
+
+
+def _strict_json(body: bytes) -> Any:
+    """JSON without duplicate keys, NaN, NUL, lone surrogates or deep nesting."""
+    try:
+        text = body.decode("utf-8")
+        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise Malformed("the body is not JSON in UTF-8") from None
+    _check(data, depth=0)
+    return data
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise Malformed("a key stands twice")
+    return dict(pairs)
+
+
+def _no_constant(name: str) -> None:
+    raise Malformed(f"{name} is not JSON")
+
+
+def _check(value: Any, *, depth: int) -> None:
+    if depth > DEEPEST:
+        raise Malformed("the body nests too deep")
+    if isinstance(value, str):
+        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+            raise Malformed("a text holds a character that cannot be stored")
+    elif isinstance(value, float):
+        if value in (float("inf"), float("-inf")):
+            raise Malformed("a number is too large")
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            _check(key, depth=depth + 1)
+            _check(part, depth=depth + 1)
+    elif isinstance(value, list):
+        for part in value:
+            _check(part, depth=depth + 1)

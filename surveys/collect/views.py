@@ -1,0 +1,164 @@
+"""The officer's pages. A view parses, calls one thing, replies."""
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_POST
+
+from surveys.collect import page as pages
+from surveys.collect.form import QuestionnaireForm
+from surveys.collect.receive import Outcome, store
+from surveys.collect.same_origin import same_origin_only
+from surveys.collect.sentences import SENTENCES
+from surveys.collect.submission import Malformed, Submission
+from surveys.models.access_code import typed
+from surveys.models.codes import workshop_of_code
+from surveys.models.fieldwork import Workshop
+from surveys.models.keyed_hash import keyed_hash
+
+#: Languages of the pages around the questionnaire; the first is the officers'.
+LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_only
+def entry(request: HttpRequest) -> HttpResponse:
+    """The first page: asks for the code; posted without JavaScript, answers with the questionnaire itself."""
+    language = _language(request)
+    if request.method != "POST":
+        return _entry_page(request, language)
+    code = typed(request.POST.get("code", ""))
+    workshop = workshop_of_code(code) if code else None
+    if workshop is None:
+        return _entry_page(request, language, refused=request.POST.get("code", ""))
+    plain = pages.page_for(workshop, language).plain
+    filled = plain.replace(pages.CODE_PLACE, f'value="{code}" data-code'.encode())
+    return HttpResponse(filled)
+
+
+@require_POST
+@same_origin_only
+def find_workshop(request: HttpRequest) -> JsonResponse:
+    """The page of the workshop a code belongs to. Unknown, used and expired codes get one and the same reply."""
+    with translation.override(_language(request)):
+        try:
+            text = json.loads(request.body)["code"]
+        except (ValueError, KeyError, TypeError):
+            return JsonResponse({"message": str(SENTENCES["malformed"])}, status=400)
+        code = typed(text) if isinstance(text, str) else None
+        workshop = workshop_of_code(code) if code else None
+        if workshop is None:
+            return JsonResponse({"message": str(SENTENCES["code_not_usable"])}, status=403)
+    return JsonResponse({"workshop": str(workshop.pk)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_only
+def fill(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The questionnaire of a workshop; posted without JavaScript, stores what was filled."""
+    workshop = Workshop.objects.select_related("assessment__version").filter(pk=workshop_id).first()
+    language = _language(request)
+    if workshop is None:
+        return _message_page(request, language, Outcome(404, "unknown_page"))
+    if request.method == "POST":
+        return _receive_form(request, workshop, language)
+    if workshop.state != Workshop.State.OPEN:
+        return _message_page(request, language, Outcome(410, "sealed"))
+    return pages.page_response(request, pages.page_for(workshop, language))
+
+
+@require_POST
+@same_origin_only
+def send(request: HttpRequest, workshop_id: UUID) -> JsonResponse:
+    """Take one response as JSON (statuses: see ``store``; 400 for a body that is no submission)."""
+    with translation.override(_language(request)):
+        try:
+            submission = Submission.parse(request.body)
+        except Malformed as reason:
+            return JsonResponse({"message": str(SENTENCES["malformed"]), "reason": str(reason)}, status=400)
+        outcome = store(workshop_id, submission)
+        return JsonResponse(_reply(submission, outcome, _language(request)), status=outcome.status)
+
+
+def _reply(submission: Submission, outcome: Outcome, language: str) -> dict[str, object]:
+    reply: dict[str, object] = {"uuid": submission.client, "message": str(SENTENCES[outcome.key]), "key": outcome.key}
+    if outcome.receipt:
+        reply["receipt"] = outcome.receipt
+    if outcome.problems:
+        reply["problems"] = [
+            {"question": problem.question, "sentence": problem.sentence(language)} for problem in outcome.problems
+        ]
+    return reply
+
+
+def _receive_form(request: HttpRequest, workshop: Workshop, language: str) -> HttpResponse:
+    version = workshop.assessment.version
+    if "switch" in request.POST:  # another language was asked for: same answers, same page
+        language = _known_language(request.POST["switch"])
+        form = QuestionnaireForm(version.document, language, request.POST)
+        form.errors.clear()
+        return _form_page(request, workshop, form, status=200)
+    form = QuestionnaireForm(version.document, language, request.POST)
+    if not form.is_valid():
+        return _form_page(request, workshop, form, status=422)
+    outcome = store(workshop.pk, _submission(request, workshop, form))
+    if outcome.key in ("code_not_usable", "conflict"):
+        return _form_page(request, workshop, form, status=outcome.status, key=outcome.key)
+    return _message_page(request, language, outcome)
+
+
+def _submission(request: HttpRequest, workshop: Workshop, form: QuestionnaireForm) -> Submission:
+    # A plain form has no identifier of its own (the page is the same bytes for everyone): the code gives
+    # it one, so that a second press of "send" finds the first.
+    code = typed(request.POST.get("code", ""))
+    client = str(UUID(bytes=keyed_hash("form", str(workshop.pk), code or ""), version=4))
+    version = workshop.assessment.version.content_hash
+    return Submission(client=client, code=code, version=version, answers=form.answers())
+
+
+def _form_page(
+    request: HttpRequest, workshop: Workshop, form: QuestionnaireForm, *, status: int, key: str = "problems"
+) -> HttpResponse:
+    html = pages.render_page(
+        form,
+        workshop_id=str(workshop.pk),
+        name=workshop.names.get(form.language, workshop.slug),
+        rehearsal=workshop.rehearsal,
+        version_hash=workshop.assessment.version.content_hash,
+        code=request.POST.get("code", "")[:40],
+        message=str(SENTENCES[key]) if status != 200 else "",
+    )
+    return HttpResponse(html, status=status)
+
+
+def _entry_page(request: HttpRequest, language: str, refused: str | None = None) -> HttpResponse:
+    with translation.override(language):
+        context = {
+            "language": language,
+            "languages": LANGUAGES,
+            "refused": refused,
+            "message": SENTENCES["code_not_usable"] if refused is not None else "",
+        }
+        return render(request, "collect/entry.html", context, status=403 if refused is not None else 200)
+
+
+def _message_page(request: HttpRequest, language: str, outcome: Outcome) -> HttpResponse:
+    with translation.override(language):
+        context = {
+            "language": language,
+            "languages": LANGUAGES,
+            "message": SENTENCES[outcome.key],
+            "done": outcome.status in (200, 201),
+        }
+        return render(request, "collect/message.html", context, status=outcome.status)
+
+
+def _language(request: HttpRequest) -> str:
+    return _known_language(request.GET.get("lang", ""))
+
+
+def _known_language(text: str) -> str:
+    return text if text in dict(LANGUAGES) else LANGUAGES[0][0]

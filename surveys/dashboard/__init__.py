@@ -1,0 +1,1 @@
+"""Pages of staff: the admin, results, codes."""

@@ -1,0 +1,1 @@
+"""Questionnaires, responses and places, in and out."""

@@ -1,0 +1,215 @@
+"""What is wrong with a workbook: where, what, and what to do, in English and Vietnamese."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from surveys.documents import Document, in_language
+
+#: key -> sentence in each language. ``test_xlsform_messages`` holds both complete.
+MESSAGES: dict[str, dict[str, str]] = {
+    "unreadable": {
+        "en": "The file cannot be opened as an Excel workbook. Save it again as .xlsx and try once more.",
+        "vi": "Không mở được tệp này như một sổ tính Excel. Xin lưu lại dưới dạng .xlsx rồi thử lại.",
+    },
+    "old_format": {
+        "en": "This is an old .xls workbook. Save it as .xlsx and try once more.",
+        "vi": "Đây là sổ tính .xls kiểu cũ. Xin lưu lại dưới dạng .xlsx rồi thử lại.",
+    },
+    "too_large": {
+        "en": "The file is too large ({what}). A questionnaire needs far less; remove pictures and empty rows.",
+        "vi": "Tệp quá lớn ({what}). Phiếu khảo sát cần ít hơn nhiều; xin bỏ hình ảnh và dòng trống.",
+    },
+    "active_content": {
+        "en": "The workbook holds {what}. Save it as a plain .xlsx without it.",
+        "vi": "Sổ tính có chứa {what}. Xin lưu lại dưới dạng .xlsx thuần, không có nội dung đó.",
+    },
+    "not_utf8": {
+        "en": "The file {what} is not in UTF-8. Save it as “CSV UTF-8”.",
+        "vi": "Tệp {what} không ở dạng UTF-8. Xin lưu dưới dạng “CSV UTF-8”.",
+    },
+    "broken_csv": {
+        "en": "The file {what} is broken CSV. Check its quotation marks.",
+        "vi": "Tệp {what} bị hỏng cấu trúc CSV. Xin kiểm tra dấu ngoặc kép.",
+    },
+    "missing_sheet": {
+        "en": "The sheet is missing. Add a sheet of this name.",
+        "vi": "Thiếu trang tính này. Xin thêm trang tính có tên đó.",
+    },
+    "empty_sheet": {
+        "en": "The sheet has no rows below its header. Add at least one question.",
+        "vi": "Trang tính không có dòng nào dưới tiêu đề. Xin thêm ít nhất một câu hỏi.",
+    },
+    "missing_column": {
+        "en": "The column is missing. Add it to the header row.",
+        "vi": "Thiếu cột này. Xin thêm vào dòng tiêu đề.",
+    },
+    "double_column": {
+        "en": "The column stands twice. Keep one.",
+        "vi": "Cột này xuất hiện hai lần. Xin giữ lại một.",
+    },
+    "unused_column": {
+        "en": "The column is not used here and was left out.",
+        "vi": "Cột này không được dùng và đã bị bỏ qua.",
+    },
+    "formula_error": {
+        "en": "The cell holds the spreadsheet error {text}. Correct the formula or write the value.",
+        "vi": "Ô có lỗi bảng tính {text}. Xin sửa công thức hoặc ghi giá trị.",
+    },
+    "unknown_type": {
+        "en": "“{text}” is no type of question. Use for example select_one LIST, select_multiple LIST, integer, text.",
+        "vi": "“{text}” không phải là loại câu hỏi. Ví dụ: select_one LIST, select_multiple LIST, integer, text.",
+    },
+    "unsupported_type": {
+        "en": "The type “{text}” is not supported here. Remove the row or ask in another way.",
+        "vi": "Loại “{text}” không được hỗ trợ. Xin bỏ dòng này hoặc hỏi theo cách khác.",
+    },
+    "type_not_in_grid": {
+        "en": "“{text}” cannot stand in a grid (table-list). Use select_one, or move it out of the group.",
+        "vi": "“{text}” không thể nằm trong bảng (table-list). Xin dùng select_one hoặc đưa ra ngoài nhóm.",
+    },
+    "missing_list": {
+        "en": "The type names no list of options. Write for example “select_one yes_no”.",
+        "vi": "Loại câu hỏi thiếu tên danh sách phương án. Ví dụ: “select_one yes_no”.",
+    },
+    "unknown_list": {
+        "en": "There is no list “{text}” on the sheet choices. Add its options or correct the name.",
+        "vi": "Không có danh sách “{text}” trong trang choices. Xin thêm phương án hoặc sửa tên.",
+    },
+    "needless_list": {
+        "en": "This type takes no list of options, but “{text}” follows it. Remove it.",
+        "vi": "Loại này không dùng danh sách phương án nhưng có “{text}” theo sau. Xin bỏ đi.",
+    },
+    "grid_lists_differ": {
+        "en": "The rows of a grid share one list; this row has “{text}”, the first has “{first}”. Use one list.",
+        "vi": "Các dòng của bảng dùng chung một danh sách; dòng này là “{text}”, dòng đầu là “{first}”. Xin dùng một.",
+    },
+    "missing_name": {
+        "en": "The name is missing. Write a short name of small letters, digits and _.",
+        "vi": "Thiếu tên. Xin ghi một tên ngắn gồm chữ thường không dấu, chữ số và _.",
+    },
+    "illegal_item_name": {
+        "en": "“{text}” is no legal name. Begin with a small letter; then small letters, digits and _, at most 32.",
+        "vi": "“{text}” không phải là tên hợp lệ. Bắt đầu bằng chữ thường không dấu; sau đó là chữ, số và _, tối đa 32.",
+    },
+    "illegal_choice_name": {
+        "en": "“{text}” is no legal name of an option. Use letters, digits, _ . - without spaces, at most 64.",
+        "vi": "“{text}” không phải là tên phương án hợp lệ. Dùng chữ không dấu, số, _ . - không có khoảng trắng, tối đa 64.",
+    },
+    "reserved_name": {
+        "en": "“{text}” is reserved (SPSS or our data files). Choose another name.",
+        "vi": "“{text}” là tên dành riêng (SPSS hoặc tệp dữ liệu). Xin chọn tên khác.",
+    },
+    "double_name": {
+        "en": "The name “{text}” stands in row {other} already. Choose another.",
+        "vi": "Tên “{text}” đã có ở dòng {other}. Xin chọn tên khác.",
+    },
+    "double_number": {
+        "en": "The number “{text}” stands in row {other} already.",
+        "vi": "Số “{text}” đã có ở dòng {other}.",
+    },
+    "missing_label": {
+        "en": "The text in the default language is missing. Write what the officer reads.",
+        "vi": "Thiếu nội dung bằng ngôn ngữ mặc định. Xin ghi nội dung cho người trả lời.",
+    },
+    "missing_translation": {
+        "en": "The text in {language} is missing; the questionnaire cannot be published before it is there.",
+        "vi": "Thiếu nội dung bằng {language}; chưa thể phát hành phiếu khi còn thiếu.",
+    },
+    "unclosed_group": {
+        "en": "The group “{text}” is begun here and never ended. Add an end_group row.",
+        "vi": "Nhóm “{text}” bắt đầu ở đây nhưng không kết thúc. Xin thêm dòng end_group.",
+    },
+    "unopened_group": {
+        "en": "A group ends here that was not begun. Remove the row or add begin_group.",
+        "vi": "Nhóm kết thúc ở đây nhưng chưa bắt đầu. Xin bỏ dòng này hoặc thêm begin_group.",
+    },
+    "nested_group": {
+        "en": "A group inside a theme must be a grid (appearance table-list). Remove the group “{text}”.",
+        "vi": "Nhóm nằm trong một phần phải là bảng (appearance table-list). Xin bỏ nhóm “{text}”.",
+    },
+    "outside_group": {
+        "en": "The question stands outside every group. Move it into one; each group is a theme.",
+        "vi": "Câu hỏi nằm ngoài mọi nhóm. Xin đưa vào một nhóm; mỗi nhóm là một phần.",
+    },
+    "empty_group": {
+        "en": "The group “{text}” holds nothing. Remove it or add questions.",
+        "vi": "Nhóm “{text}” không có gì. Xin bỏ đi hoặc thêm câu hỏi.",
+    },
+    "not_yes_no": {
+        "en": "“{text}” is neither yes nor no. Write yes, no, or nothing.",
+        "vi": "“{text}” không phải yes hoặc no. Xin ghi yes, no hoặc để trống.",
+    },
+    "not_a_maximum": {
+        "en": "“{text}” is no maximum. Write a whole number from 1 to the number of options, for select_multiple only.",
+        "vi": "“{text}” không phải là số tối đa. Ghi số nguyên từ 1 đến số phương án, chỉ cho select_multiple.",
+    },
+    "unknown_option": {
+        "en": "“{text}” is no option of this question. Use names from its list.",
+        "vi": "“{text}” không phải là phương án của câu hỏi này. Xin dùng tên trong danh sách.",
+    },
+    "several_keys": {
+        "en": "Only a multiple choice can have several right options. Keep one.",
+        "vi": "Chỉ câu hỏi nhiều lựa chọn mới có nhiều phương án đúng. Xin giữ một.",
+    },
+    "expression": {
+        "en": "The expression cannot be read at character {position}: {reason}.",
+        "vi": "Không đọc được biểu thức ở ký tự thứ {position}: {reason}.",
+    },
+    "unknown_reference": {
+        "en": "The expression reads ${{{text}}}, and no question has this name. Correct it.",
+        "vi": "Biểu thức dùng ${{{text}}} nhưng không có câu hỏi tên đó. Xin sửa lại.",
+    },
+    "own_reference": {
+        "en": "Whether the question is asked cannot depend on its own answer. Refer to another question.",
+        "vi": "Việc hỏi câu này không thể phụ thuộc vào chính câu trả lời của nó. Xin dùng câu khác.",
+    },
+    "missing_setting": {
+        "en": "form_id is missing. It names the questionnaire: small letters, digits and _.",
+        "vi": "Thiếu form_id. Đây là tên của phiếu: chữ thường không dấu, số và _.",
+    },
+    "unknown_language": {
+        "en": "The default language “{text}” has no label column. Use the same words as in the header.",
+        "vi": "Ngôn ngữ mặc định “{text}” không có cột label. Xin ghi giống như trong tiêu đề.",
+    },
+    "language_without_code": {
+        "en": "The language “{text}” needs its code in brackets, for example “Tiếng Việt (vi)”.",
+        "vi": "Ngôn ngữ “{text}” cần có mã trong ngoặc, ví dụ “Tiếng Việt (vi)”.",
+    },
+}
+
+
+@dataclass(frozen=True)
+class WorkbookProblem:
+    """One thing wrong. ``row`` counts as in Excel (the header is 1; 0: the sheet as a whole)."""
+
+    sheet: str
+    row: int
+    column: str
+    key: str
+    letter: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def sentence(self, language: str = "en") -> str:
+        """Where, what is wrong, and what to do."""
+        words = {"en": ("sheet", "row", "column"), "vi": ("trang", "dòng", "cột")}[language]
+        place = [f"{words[0]} {self.sheet}"] if self.sheet else []
+        place += [f"{words[1]} {self.row}"] if self.row else []
+        place += [f"{words[2]} {self.column}" + (f" ({self.letter})" if self.letter else "")] if self.column else []
+        what = in_language(MESSAGES[self.key], language).format(**self.values)
+        return f"{', '.join(place)}: {what}" if place else what
+
+
+class WorkbookRefused(Exception):
+    """The workbook cannot be read; nothing was changed. ``problems`` are all there are."""
+
+    def __init__(self, problems: list[WorkbookProblem]) -> None:
+        super().__init__("\n".join(problem.sentence() for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A questionnaire that was read, and what its authors should know of it."""
+
+    document: Document
+    warnings: list[WorkbookProblem]

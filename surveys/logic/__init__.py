@@ -1,0 +1,8 @@
+"""Expressions of XLSForm (relevant, constraint): parsed, checked, evaluated; the same tree serves the browser."""
+
+from surveys.logic.errors import ExpressionError
+from surveys.logic.evaluate import evaluate, holds
+from surveys.logic.parse import parse
+from surveys.logic.tree import Expression, names, reads_current, to_json
+
+__all__ = ["Expression", "ExpressionError", "evaluate", "holds", "names", "parse", "reads_current", "to_json"]

@@ -1,0 +1,118 @@
+"""The codes of a workshop and the receipts of what was sent: packed sets in ONE row a workshop (TR-17).
+
+No row per code exists, so no transaction number, position, time or order can tie a code to a response.
+"""
+
+from typing import Literal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from surveys.models import audit, packed
+from surveys.models.access_code import new_code
+from surveys.models.fieldwork import Workshop, WorkshopNotOpen
+from surveys.models.keyed_hash import WIDTH, keyed_hash
+
+#: At most so many codes a workshop: rooms hold dozens, and the chance of a lucky guess grows with them.
+MOST_CODES = 500
+
+Delivery = Literal["new", "known", "conflict"]
+
+
+class TooManyCodes(Exception):
+    """More codes were asked for than a workshop may have."""
+
+
+class CodeRegister(models.Model):
+    """What must be known of codes and deliveries while a workshop is not sealed.
+
+    ``issued``, ``used``: sorted keyed hashes of codes. ``receipts``: sorted pairs of the keyed hash of the
+    client's identifier and that of what it sent. Whoever changes it holds the row's lock.
+    """
+
+    workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, primary_key=True, related_name="codes")
+    issued = models.BinaryField(default=b"")
+    used = models.BinaryField(default=b"")
+    receipts = models.BinaryField(default=b"")
+    declined = models.PositiveIntegerField(_("declined to take part"), default=0)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("codes of a workshop"), _("codes of workshops")
+
+    def __str__(self) -> str:
+        return f"{self.workshop}: {self.issued_count} / {self.used_count}"
+
+    @property
+    def issued_count(self) -> int:
+        return len(self.issued) // WIDTH
+
+    @property
+    def used_count(self) -> int:
+        return len(self.used) // WIDTH
+
+    def delivery(self, client: str, content: str) -> Delivery:
+        """Whether this client's content is new, known with the same content, or known with another (TR-2)."""
+        entry = packed.find(self.receipts, self._client(client), 2 * WIDTH)
+        if entry is None:
+            return "new"
+        return "known" if entry[WIDTH:] == self._content(client, content) else "conflict"
+
+    def usable(self, code: str) -> bool:
+        """Whether the code was issued for this workshop and not used."""
+        hashed = self._code(code)
+        issued = packed.find(self.issued, hashed, WIDTH) is not None
+        used = packed.find(self.used, hashed, WIDTH) is not None
+        return issued and not used
+
+    def accept(self, code: str, client: str, content: str, *, declined: bool) -> None:
+        """Note that the code is used and what was received. Call it with the row locked (``locked``)."""
+        self.used = packed.with_members(self.used, [self._code(code)])
+        self.receipts = packed.with_members(self.receipts, [self._client(client) + self._content(client, content)])
+        self.declined += int(declined)
+        self.save(update_fields=["used", "receipts", "declined"])
+
+    def erase(self) -> None:
+        """Forget every code and receipt (sealing, TR-35); counts of refusals stay."""
+        self.issued = self.used = self.receipts = b""
+        self.save(update_fields=["issued", "used", "receipts"])
+
+    def _code(self, code: str) -> bytes:
+        return keyed_hash("code", str(self.workshop_id), code)
+
+    def _client(self, client: str) -> bytes:
+        return keyed_hash("client", str(self.workshop_id), client)
+
+    def _content(self, client: str, content: str) -> bytes:
+        return keyed_hash("content", client, content)
+
+
+def locked(workshop: Workshop) -> CodeRegister:
+    """The workshop's register, made if there is none, locked until the transaction ends (TR-4, TR-16)."""
+    CodeRegister.objects.get_or_create(workshop=workshop)
+    return CodeRegister.objects.select_for_update().get(workshop=workshop)
+
+
+def issue_codes(workshop: Workshop, count: int, *, by: audit.Actor) -> list[str]:
+    """Make ``count`` new codes and return them, once: afterwards only their keyed hashes exist.
+
+    Call it inside a transaction. Raises WorkshopNotOpen, TooManyCodes.
+    """
+    register = locked(workshop)
+    if Workshop.objects.get(pk=workshop.pk).state != Workshop.State.OPEN:
+        raise WorkshopNotOpen(workshop)
+    if register.issued_count + count > MOST_CODES:
+        raise TooManyCodes(workshop)
+    codes = {new_code() for _ in range(count)}
+    while len(codes) < count:
+        codes.add(new_code())
+    register.issued = packed.with_members(register.issued, [register._code(code) for code in codes])
+    register.save(update_fields=["issued"])
+    audit.record(by, "codes.issue", workshop, reason=str(count))
+    return list(codes)  # a set's order is not the order of making
+
+
+def workshop_of_code(code: str) -> Workshop | None:
+    """The open workshop for which the code is usable; None for unknown, used and expired codes alike."""
+    registers = CodeRegister.objects.filter(workshop__state=Workshop.State.OPEN).select_related("workshop__assessment")
+    usable = [register.workshop for register in registers if register.usable(code)]
+    return usable[0] if usable else None

@@ -1,0 +1,1 @@
+"""One file a kind. A file here is found by itself (surveys/questions/registry.py)."""

@@ -1,0 +1,95 @@
+"""The one door for answers: whatever arrives is cleaned by its kind and held against its questionnaire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from surveys.documents import AnswerState, Document, Question
+from surveys.logic import holds
+from surveys.questions.invalid import Invalid
+from surveys.questions.problems import Problem
+from surveys.questions.registry import kind_of
+from surveys.questions.states import Answers, logic_values, skipped_by_logic
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What could be read of raw answers, and what could not."""
+
+    answers: dict[str, Any]
+    problems: list[Problem]
+
+
+def is_blank(raw: object) -> bool:
+    """Whether nothing was given: no value, no tick, or nothing but white space."""
+    return raw is None or raw == [] or (isinstance(raw, str) and not raw.strip())
+
+
+def clean_answer(question: Question, raw: object) -> Any:
+    """One answer that is not blank, as it is stored: a value of its kind or a state. Raises Invalid."""
+    if isinstance(raw, dict):
+        return {"state": _offered_state(question, raw)}
+    return kind_of(question).clean(question, raw)
+
+
+def clean(document: Document, raw: Mapping[str, object]) -> Cleaned:
+    """Raw answers (JSON, a form or a file) as they are stored, and the problems of those that cannot be.
+
+    Blank values (None, "", []) are left out. Rules across items (logic, required, constraint) are
+    ``validate``'s.
+    """
+    answers: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, value in raw.items():
+        if is_blank(value):
+            continue
+        try:
+            answers[name] = clean_answer(_asked(document, name), value)
+        except Invalid as refusal:
+            rule = "state" if isinstance(value, dict) else "kind" if name in document.by_name else "item"
+            problems.append(Problem(name, rule, refusal.message_key, refusal.values))
+    ordered = {question.name: answers[question.name] for question in document.items() if question.name in answers}
+    return Cleaned(ordered, problems)
+
+
+def validate(document: Document, answers: Answers) -> list[Problem]:
+    """Every problem of the answers as a whole: kinds, states, logic, constraints, required items.
+
+    Empty for what may be stored. Answers that came through ``clean`` cannot fail on their kind; those
+    already in the database are held against it again.
+    """
+    problems = list(clean(document, answers).problems)
+    refused = {problem.question for problem in problems}
+    skipped = skipped_by_logic(document, answers)
+    values = logic_values(answers)
+    for question in document.asked_items():
+        if question.name not in refused:
+            problems.extend(_rules(question, answers, values, skipped))
+    return problems
+
+
+def _asked(document: Document, name: str) -> Question:
+    question = document.by_name.get(name)
+    if question is None:
+        raise Invalid("unknown_item", name=name[:80])
+    if question.filled_by_the_system:
+        raise Invalid("not_asked", name=name)
+    return question
+
+
+def _offered_state(question: Question, value: dict[str, Any]) -> str:
+    state = value.get("state")
+    if set(value) != {"state"} or not isinstance(state, str) or state not in question.offered_states:
+        raise Invalid("state_not_offered", state=str(state)[:40])
+    return str(AnswerState(state))
+
+
+def _rules(question: Question, answers: Answers, values: Answers, skipped: frozenset[str]) -> list[Problem]:
+    name = question.name
+    if name in skipped:
+        return [Problem(name, "logic", "skipped_but_answered")] if name in answers else []
+    if name not in answers:
+        return [Problem(name, "required", "required")] if question.required else []
+    if name in values and not holds(question.constraint, values, current=values[name]):
+        return [Problem(name, "constraint", "constraint", texts=question.constraint_message)]
+    return []
