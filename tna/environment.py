@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -28,9 +29,9 @@ def required(name: str) -> str:
     return value
 
 
-def listed(name: str) -> list[str]:
-    """A variable with values parted by commas."""
-    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+def listed(text: str) -> list[str]:
+    """The values of a variable that holds several, parted by commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def code_key(text: str) -> bytes:
@@ -48,7 +49,15 @@ def demo_secrets(path: Path) -> dict[str, str]:
     """Random secrets for a machine of one's own, made at the first start and kept, readable by the owner only."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = {"SECRET_KEY": secrets.token_urlsafe(50), "TNA_CODE_KEY": base64.b64encode(secrets.token_bytes(32)).decode()}
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        made = {
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "TNA_CODE_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        }
+        # Written beside it and then linked: of two processes that start at once neither reads half a file.
+        beside = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(made, file)
+        with suppress(FileExistsError):
+            os.link(beside, path)  # the first one wins
+        beside.unlink()
     return json.loads(path.read_text())

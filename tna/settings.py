@@ -28,7 +28,8 @@ else:
     TNA_CODE_KEY = code_key(_secrets["TNA_CODE_KEY"])
 
 DEBUG = not PRODUCTION and os.environ.get("TNA_DEBUG") == "1"
-ALLOWED_HOSTS = listed("TNA_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
+# Outside production only this machine may ask.
+ALLOWED_HOSTS = listed(required("TNA_HOSTS")) if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -46,15 +47,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # The first two stand outermost, so that refusals and redirects of the others carry their headers too.
     "tna.security.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "tna.security.OriginOfForms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tna.security.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -102,19 +106,26 @@ LANGUAGES = [("en", _("English")), ("vi", _("Vietnamese"))]
 LOCALE_PATHS = [BASE_DIR / "surveys" / "locale"]
 FORMAT_MODULE_PATH = ["tna.formats"]
 USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# Off: it would print the year 2010 as 2,010 and keys as 1,234. Counts ask for grouping where they are written.
+USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Static files
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# static/build holds what the maintainer makes stylesheets with; it is not served.
+STATICFILES_DIRS = [
+    (folder.name, folder)
+    for folder in sorted((BASE_DIR / "static").iterdir())
+    if folder.is_dir() and folder.name != "build"
+]
 STATIC_ROOT = Path(os.environ.get("TNA_STATIC_ROOT", BASE_DIR / "staticfiles"))
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _plain if DEBUG or ENVIRONMENT == "test" else "tna.static_storage.StaticStorage"},
 }
-WHITENOISE_USE_FINDERS = DEBUG or ENVIRONMENT == "test"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or ENVIRONMENT == "test"
+WHITENOISE_MAX_AGE = None  # files with a hash in their names last for ever; the others are never stored (TR-27)
 
 # Sign-in of staff (officers never sign in)
 LOGIN_URL = "admin:login"
@@ -125,10 +136,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 8 * 60 * 60  # in all, kept by tna.security.SessionLimits
+TNA_SESSION_IDLE = 30 * 60  # and so long without a request
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # Limits of what arrives (TR-29)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
@@ -155,11 +168,14 @@ CONTENT_SECURITY_POLICY = {
 }
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the proxy must set it (docs/deploy.md)
+    # The proxy in front must set this header itself and drop the one a client sent: otherwise anyone can
+    # pretend that plain http was https (docs/deploy.md).
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 
 # Logs without addresses, query strings, bodies or local variables (TR-33).
@@ -174,4 +190,5 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }
-DEFAULT_EXCEPTION_REPORTER = "tna.log_format.SilentReporter"
+if not DEBUG:  # the page a developer sees is made by it as well
+    DEFAULT_EXCEPTION_REPORTER = "tna.log_format.SilentReporter"

@@ -148,7 +148,8 @@ class Fill {
     byId("back").hidden = !started || this.step <= 0;
     byId("next").hidden = !started || reviewing;
     byId("send").hidden = !reviewing;
-    byId("progress").hidden = !started;
+    // Before consent is given nothing else is asked, and "part 1 of 2" would mislead.
+    byId("progress").hidden = !started || (this.step === 0 && this.steps().length < 3);
     byId("status").textContent = "";
     if (started) this.showProgress();
     if (reviewing) this.showReview();

@@ -100,4 +100,3 @@ def _page(version_id: int, content_hash: str, language: str, workshop_id: str, n
         form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=content_hash
     ).encode()
     return Page(html, brotli.compress(html), gzip.compress(html, mtime=0))
-

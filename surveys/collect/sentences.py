@@ -8,7 +8,8 @@ SENTENCES: dict[str, Promise] = {
     "declined": _("You chose not to take part. Nothing but the count was stored. Thank you."),
     "problems": _("Some answers need your attention; they are marked below. Nothing has been lost."),
     "code_not_usable": _(
-        "This code cannot be used. Please check it with your slip; if it is right, ask the facilitator for a spare code."
+        "This code cannot be used. Please check it with your slip; "
+        "if it is right, ask the facilitator for a spare code."
     ),
     "conflict": _(
         "Other answers were already received from this page. Your answers are still here: please call the facilitator."
@@ -31,5 +32,7 @@ BROWSER_SENTENCES: dict[str, Promise] = {
     "problems": _("Some answers need your attention; they are marked below. Nothing has been lost."),
     "sending": _("Sending …"),
     "offline": _("There is no connection. Your answers are still here: press “Send” again in a moment."),
-    "offline_language": _("There is no connection, so the other language cannot be shown. Your answers are still here."),
+    "offline_language": _(
+        "There is no connection, so the other language cannot be shown. Your answers are still here."
+    ),
 }

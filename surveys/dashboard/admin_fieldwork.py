@@ -38,7 +38,17 @@ class AssessmentAdmin(admin.ModelAdmin):
 
 @admin.register(Workshop)
 class WorkshopAdmin(admin.ModelAdmin):
-    list_display = ("__str__", "assessment", "cluster", "held_on", "state", "rehearsal", "received", "codes_made", "links")
+    list_display = (
+        "__str__",
+        "assessment__slug",
+        "cluster",
+        "held_on",
+        "state",
+        "rehearsal",
+        "received",
+        "codes_made",
+        "links",
+    )
     list_filter = ("assessment", "state", "rehearsal", "cluster")
     list_select_related = ("assessment", "cluster", "codes")
     search_fields = ("slug", "names__en", "names__vi")
@@ -116,7 +126,9 @@ class WorkshopAdmin(admin.ModelAdmin):
 
 _REFUSED = {
     WorkshopNotOpen: _("%(workshop)s is not open, so it was not closed."),
-    WorkshopNotClosed: _("%(workshop)s is not closed; only a closed workshop (and no rehearsal) can be sealed or reopened."),
+    WorkshopNotClosed: _(
+        "%(workshop)s is not closed; only a closed workshop (and no rehearsal) can be sealed or reopened."
+    ),
     NotARehearsal: _("%(workshop)s is not a rehearsal; its responses were not deleted."),
 }
 

@@ -132,5 +132,7 @@ class QuestionnaireVersionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("questions"))
     def questions(self, version: QuestionnaireVersion) -> SafeString:
-        context: dict[str, Any] = {"themes": readable_document(version.document, (get_language() or "en").split("-")[0])}
+        context: dict[str, Any] = {
+            "themes": readable_document(version.document, (get_language() or "en").split("-")[0])
+        }
         return render_to_string("dashboard/document.html", context)

@@ -19,7 +19,7 @@ def restore(cell: str) -> str:
 
 
 def _misread(text: str) -> bool:
-    if text.startswith(_FORMULA) or text.lstrip(" \u00a0\u3000\"“”\ufeff").startswith(_FORMULA):
+    if text.startswith(_FORMULA) or text.lstrip(' \u00a0\u3000"“”\ufeff').startswith(_FORMULA):
         return True
     # An apostrophe before such a text would be taken for ours.
     return text in STATE_CELLS or (text.startswith("'") and _misread(text[1:]))

@@ -26,7 +26,5 @@ def load_places(path: Path) -> Country:
                 country=country, slug=office["slug"], defaults={**rest, "cluster": clusters[office["cluster"]]}
             )
         for agency in data["agencies"]:
-            Agency.objects.update_or_create(
-                country=country, slug=agency["slug"], defaults={"names": agency["names"]}
-            )
+            Agency.objects.update_or_create(country=country, slug=agency["slug"], defaults={"names": agency["names"]})
     return country

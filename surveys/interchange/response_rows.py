@@ -103,7 +103,9 @@ def _header_problems(header: list[str], document: Document) -> list[RowProblem]:
         if name in header[:at]:
             problems.append(RowProblem(1, name, "This column stands twice; keep one."))
         elif name not in known:
-            problems.append(RowProblem(1, name, "The questionnaire has no question of this name; correct or delete it."))
+            problems.append(
+                RowProblem(1, name, "The questionnaire has no question of this name; correct or delete it.")
+            )
     if WORKSHOP not in header:
         problems.append(RowProblem(1, WORKSHOP, "The column is missing; it says at which workshop the row was filled."))
     return problems
@@ -118,7 +120,9 @@ def _row(
         try:
             identifier = uuid.UUID(text)
         except ValueError:
-            problems.append(RowProblem(number, IDENTIFIER, f"“{text[:40]}” is not a UUID; leave it empty for a new one."))
+            problems.append(
+                RowProblem(number, IDENTIFIER, f"“{text[:40]}” is not a UUID; leave it empty for a new one.")
+            )
     raw = {
         item.name: {"state": cells[item.name]}
         if cells[item.name] in STATE_CELLS

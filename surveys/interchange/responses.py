@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from surveys.interchange.response_rows import IDENTIFIER, SYNTHETIC, WORKSHOP, ResponseRow, RowProblem, read_rows, write_rows
+from surveys.interchange.response_rows import (
+    IDENTIFIER,
+    SYNTHETIC,
+    WORKSHOP,
+    ResponseRow,
+    RowProblem,
+    read_rows,
+    write_rows,
+)
 from surveys.models import audit
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.responses import Response

@@ -90,7 +90,9 @@ def _xlsx_tables(path: Path) -> dict[str, list[list[str]]]:
         if len(names) > MOST_SHEETS:
             raise refused("too_large", what=f"{len(names)} sheets")
         found = [name for name in SHEETS if name in names]
-        return {name: _cells(workbook.get_sheet_by_name(names[name]).to_python(skip_empty_area=False)) for name in found}
+        return {
+            name: _cells(workbook.get_sheet_by_name(names[name]).to_python(skip_empty_area=False)) for name in found
+        }
     except WorkbookRefused:
         raise
     except BaseException as reason:  # the reader is Rust: what it cannot read may surface as a panic
@@ -116,7 +118,9 @@ def _check_package(content: bytes) -> None:
             if len(entries) > MOST_ENTRIES:
                 raise refused("too_large", what=f"{len(entries)} parts")
             for entry in entries:
-                if entry.file_size > LARGEST_UNPACKED or entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1000):
+                if entry.file_size > LARGEST_UNPACKED or entry.file_size > HIGHEST_RATIO * max(
+                    entry.compress_size, 1000
+                ):
                     raise refused("too_large", what="packed too tightly")
             if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
                 raise refused("too_large", what="more than 50 MiB unpacked")

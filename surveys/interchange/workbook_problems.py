@@ -89,11 +89,11 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "illegal_item_name": {
         "en": "“{text}” is no legal name. Begin with a small letter; then small letters, digits and _, at most 32.",
-        "vi": "“{text}” không phải là tên hợp lệ. Bắt đầu bằng chữ thường không dấu; sau đó là chữ, số và _, tối đa 32.",
+        "vi": "“{text}” không phải là tên hợp lệ. Bắt đầu bằng chữ thường không dấu, rồi chữ, số và _, tối đa 32.",
     },
     "illegal_choice_name": {
         "en": "“{text}” is no legal name of an option. Use letters, digits, _ . - without spaces, at most 64.",
-        "vi": "“{text}” không phải là tên phương án hợp lệ. Dùng chữ không dấu, số, _ . - không có khoảng trắng, tối đa 64.",
+        "vi": "“{text}” không phải là tên phương án hợp lệ. Dùng chữ không dấu, số, _ . - không dấu cách, tối đa 64.",
     },
     "reserved_name": {
         "en": "“{text}” is reserved (SPSS or our data files). Choose another name.",

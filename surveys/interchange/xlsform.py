@@ -17,8 +17,23 @@ from surveys.interchange.xlsform_rows import SurveyReader
 
 _COLUMNS = {
     "survey": set(
-        "type name number label hint required relevant constraint constraint_message appearance not_my_area key "
-        "max_choices exclusive integrity".split()
+        [
+            "type",
+            "name",
+            "number",
+            "label",
+            "hint",
+            "required",
+            "relevant",
+            "constraint",
+            "constraint_message",
+            "appearance",
+            "not_my_area",
+            "key",
+            "max_choices",
+            "exclusive",
+            "integrity",
+        ]
     ),
     "choices": {"list_name", "list", "name", "label"},
     "settings": {"form_title", "form_id", "version", "default_language"},

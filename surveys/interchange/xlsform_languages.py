@@ -33,7 +33,9 @@ class Languages:
 
 def read_languages(survey: Sheet, settings: dict[str, str], problems: list[WorkbookProblem]) -> Languages:
     """The languages of the label columns. Adds to ``problems`` what is wrong with them."""
-    suffixes = {header.partition("::")[2]: letter for header, letter in survey.headers.items() if header.startswith("label::")}
+    suffixes = {
+        header.partition("::")[2]: letter for header, letter in survey.headers.items() if header.startswith("label::")
+    }
     if "label" in survey.headers:
         suffixes = {"": survey.headers["label"], **suffixes}
     default = settings.get("default_language", "")
@@ -41,7 +43,9 @@ def read_languages(survey: Sheet, settings: dict[str, str], problems: list[Workb
     for suffix, letter in suffixes.items():
         match = _WITH_CODE.fullmatch(suffix or default or "English (en)")
         if match is None:
-            problem = WorkbookProblem("survey", 1, f"label::{suffix}", "language_without_code", letter, {"text": suffix})
+            problem = WorkbookProblem(
+                "survey", 1, f"label::{suffix}", "language_without_code", letter, {"text": suffix}
+            )
             problems.append(problem)
             continue
         code = match["code"].lower()
@@ -55,9 +59,7 @@ def read_languages(survey: Sheet, settings: dict[str, str], problems: list[Workb
     return Languages(tuple(codes), names, by_code)
 
 
-def _default_first(
-    codes: list[str], names: dict[str, str], default: str, problems: list[WorkbookProblem]
-) -> list[str]:
+def _default_first(codes: list[str], names: dict[str, str], default: str, problems: list[WorkbookProblem]) -> list[str]:
     if not default:
         return codes
     match = _WITH_CODE.fullmatch(default)

@@ -12,13 +12,51 @@ from surveys.interchange.xlsform_languages import Languages
 from surveys.questions import Kind, kind_for_workbook
 
 #: Names that SPSS does not take, and names of our own data files' columns.
-RESERVED = frozenset("all and by eq ge gt le lt ne not or to with response_id synthetic".split()) | STATE_CELLS
+RESERVED = (
+    frozenset(
+        ["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with", "response_id", "synthetic"]
+    )
+    | STATE_CELLS
+)
 #: Types of XLSForm that a workshop's questionnaire cannot use, or cannot use yet: named, not called unknown.
 UNSUPPORTED = frozenset(
-    "rank range calculate hidden image audio video file geopoint geotrace geoshape barcode acknowledge trigger "
-    "datetime time start end today deviceid username phonenumber email audit begin_repeat end_repeat repeat "
-    "background-audio select_one_from_file select_multiple_from_file select_one_external osm xml-external "
-    "csv-external background-geolocation".split()
+    [
+        "rank",
+        "range",
+        "calculate",
+        "hidden",
+        "image",
+        "audio",
+        "video",
+        "file",
+        "geopoint",
+        "geotrace",
+        "geoshape",
+        "barcode",
+        "acknowledge",
+        "trigger",
+        "datetime",
+        "time",
+        "start",
+        "end",
+        "today",
+        "deviceid",
+        "username",
+        "phonenumber",
+        "email",
+        "audit",
+        "begin_repeat",
+        "end_repeat",
+        "repeat",
+        "background-audio",
+        "select_one_from_file",
+        "select_multiple_from_file",
+        "select_one_external",
+        "osm",
+        "xml-external",
+        "csv-external",
+        "background-geolocation",
+    ]
 )
 _YES = {"yes", "true", "true()", "1"}
 _NO = {"", "no", "false", "false()", "0"}

@@ -1,7 +1,7 @@
 """The tree of an expression: nested tuples, which are JSON arrays in the browser.
 
-    ("number", 3.0)  ("text", "yes")  ("answer", "q4_7")  ("current",)
-    ("and", a, b)    ("=", a, b)      ("negative", a)     ("call", "selected", a, b)
+("number", 3.0)  ("text", "yes")  ("answer", "q4_7")  ("current",)
+("and", a, b)    ("=", a, b)      ("negative", a)     ("call", "selected", a, b)
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from itertools import pairwise
 
 #: No look-alikes, and nothing that a Vietnamese keyboard turns into an accented letter.
 ALPHABET = "23456789CFGHJKMNPQRTVX"
@@ -14,7 +15,7 @@ def new_code() -> str:
     while True:
         body = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SYMBOLS))
         code = body + check_symbol(body)
-        if all(one != next_one for one, next_one in zip(code, code[1:], strict=False)):
+        if all(one != next_one for one, next_one in pairwise(code)):
             return code
 
 

@@ -7,10 +7,21 @@ from surveys.models.drafts import Choice, ChoiceList, Grid, Question, Theme
 from surveys.models.questionnaires import Questionnaire
 
 #: Fields that a question's row and its document have in common, name by name.
-_SAME = (
-    "name number kind label hint required relevant constraint constraint_message max_choices "
-    "not_my_area integrity multiline"
-).split()
+_SAME = [
+    "name",
+    "number",
+    "kind",
+    "label",
+    "hint",
+    "required",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "max_choices",
+    "not_my_area",
+    "integrity",
+    "multiline",
+]
 
 
 def store_draft(document: documents.Document) -> Questionnaire:

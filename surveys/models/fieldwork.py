@@ -31,7 +31,9 @@ class Assessment(models.Model):
         NONE = "none", _("no breakdown")
 
     slug = models.SlugField(_("name in addresses"), max_length=40, unique=True)
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("country"))
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("country")
+    )
     title = TextsField(_("title"))
     round = models.PositiveIntegerField(_("round"), default=1, help_text=_("1 is the baseline."))
     version = models.ForeignKey(
@@ -44,9 +46,7 @@ class Assessment(models.Model):
     synthetic = models.BooleanField(
         _("synthetic"), default=False, help_text=_("The responses are reconstructed, not given by officers.")
     )
-    partition = models.CharField(
-        _("results are released"), max_length=10, choices=Partition, default=Partition.CLUSTER
-    )
+    partition = models.CharField(_("results are released"), max_length=10, choices=Partition, default=Partition.CLUSTER)
 
     class Meta:
         verbose_name, verbose_name_plural = _("assessment"), _("assessments")
@@ -84,7 +84,9 @@ class Workshop(models.Model):
     rehearsal = models.BooleanField(
         _("rehearsal"),
         default=False,
-        help_text=_("For trying everything out: its responses are shown live, never enter results, and can be deleted."),
+        help_text=_(
+            "For trying everything out: its responses are shown live, never enter results, and can be deleted."
+        ),
     )
 
     class Meta:

@@ -15,7 +15,9 @@ class Country(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("country"), _("countries")
         ordering = ("code",)
-        constraints = [models.CheckConstraint(condition=models.Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_iso")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_iso")
+        ]
 
     def __str__(self) -> str:
         return in_current_language(self.names) or self.code

@@ -18,7 +18,7 @@ STAFF = "demo"
 
 
 class Command(BaseCommand):
-    help = "Load the Viet Nam 2010 assessment (synthetic responses), a rehearsal workshop and a staff user; print the links."
+    help = "Load the Viet Nam 2010 assessment (synthetic), a rehearsal workshop and a staff user; print the links."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--without-responses", action="store_true", help="leave out the 33 reconstructed responses")

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "Read a questionnaire from an XLSForm workbook (.xlsx, or a folder with its sheets as CSV)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="the workbook, or a folder with survey.csv, choices.csv, settings.csv")
+        parser.add_argument(
+            "file", type=Path, help="the workbook, or a folder with survey.csv, choices.csv, settings.csv"
+        )
         parser.add_argument("--publish", action="store_true", help="publish it as the next version at once")
         parser.add_argument("--language", default="en", choices=["en", "vi"], help="language of the messages")
 

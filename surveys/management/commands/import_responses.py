@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("assessment")
         parser.add_argument("file", type=Path)
-        parser.add_argument("--language", default="en", choices=["en", "vi"], help="language of the messages on answers")
+        parser.add_argument(
+            "--language", default="en", choices=["en", "vi"], help="language of the messages on answers"
+        )
 
     def handle(self, *, assessment: str, file: Path, language: str, **options: object) -> None:
         target = assessment_named(assessment)

@@ -16,7 +16,10 @@ class Date:
     name, widget = "date", "date"
     xlsform = ("date",)
     in_grid, counts_mentions, typed = False, False, True
-    pattern, pattern_message = r"\s*([0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*", "not_a_date"
+    pattern, pattern_message = (
+        r"\s*([0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*",
+        "not_a_date",
+    )
 
     def clean(self, question: Question, raw: object) -> str:
         if not isinstance(raw, str):

@@ -1,0 +1,83 @@
+# make demo    everything needed, then the survey at http://127.0.0.1:8000 (PORT=... for another port)
+# make test    the whole suite on a real PostgreSQL of its own
+# make lint    style, imports, dead code, migrations, settings
+# make css | mo | lock   for maintainers: rebuild the stylesheets, the translations, the lists of dependencies
+# make clean   remove what the others made, save the demo's data (var/)
+
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STATIC := $(shell find static -type f -not -path 'static/build/*')
+# Production's settings with values that are good for nothing but a check.
+AS_PRODUCTION = TNA_ENVIRONMENT=production TNA_HOSTS=tna.example DATABASE_URL=sqlite://:memory: \
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	TNA_CODE_KEY=$$($(BIN)/python -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())')
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.PHONY: demo test lint css mo lock clean
+
+demo: $(VENV)/run.stamp staticfiles/staticfiles.json
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
+		|| { echo 'Port $(PORT) is taken: try make demo PORT=8001'; exit 1; }
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@PORT=$(PORT) $(BIN)/python manage.py demo
+	@echo 'Serving until Ctrl-C.'
+	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 4 --host 127.0.0.1 --port $(PORT) \
+		--no-access-log --log-level warning tna.wsgi:application
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint templates --check --quiet
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	DATABASE_URL=sqlite://:memory: TNA_ENVIRONMENT=test $(BIN)/python manage.py makemigrations --check --dry-run
+	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@$(BIN)/python -c 'import pathlib, polib, sys; \
+		stale = [str(po) for po in pathlib.Path("surveys").rglob("*.po") if not (mo := po.with_suffix(".mo")).exists() \
+			or polib.pofile(po).to_binary() != mo.read_bytes()]; \
+		sys.exit(f"stale translations, run make mo: {stale}" if stale else 0)'
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'TNA needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.11'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 && $(BIN)/python -m pip --version >/dev/null 2>&1 \
+		|| uv venv --quiet --clear --seed --python $(PYTHON) $(VENV) 2>/dev/null \
+		|| { rm -rf $(VENV); echo 'This Python cannot make virtual environments: apt install python3-venv'; exit 1; }
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	@echo 'Installing what TNA needs ...'
+	@$(INSTALL) requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
+	@echo 'Installing what TNA and its tests need ...'
+	@$(INSTALL) requirements-dev.txt
+	@touch $@
+
+staticfiles/staticfiles.json: $(VENV)/run.stamp $(STATIC)
+	@$(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+css: $(VENV)/run.stamp
+	cd static/build && npm ci --silent --ignore-scripts && \
+		CRISPY_TEMPLATES=$$('$(abspath $(BIN))/python' -c 'import crispy_bootstrap5; print(crispy_bootstrap5.__path__[0])')/templates \
+		npm run --silent build
+
+mo: $(VENV)/dev.stamp
+	$(BIN)/python -c 'import pathlib, polib; \
+		[polib.pofile(po).save_as_mofile(po.with_suffix(".mo")) for po in pathlib.Path("surveys").rglob("*.po")]'
+
+lock: $(VENV)/dev.stamp
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+	cd static/build && npm run --silent lock
+
+clean:
+	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
