@@ -125,6 +125,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": _plain if DEBUG or ENVIRONMENT == "test" else "tna.static_storage.StaticStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or ENVIRONMENT == "test"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = None  # files with a hash in their names last for ever; the others are never stored (TR-27)
 
 # Sign-in of staff (officers never sign in)
@@ -141,6 +142,7 @@ TNA_SESSION_IDLE = 30 * 60  # and so long without a request
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # until the browser is closed, like the others (TR-28)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # Limits of what arrives (TR-29)

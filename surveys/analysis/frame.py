@@ -14,6 +14,7 @@ from surveys.questions.columns import ColumnType
 Mask = npt.NDArray[np.bool_]
 #: A state column holds places in this tuple.
 STATES = tuple(AnswerState)
+_PLACES = {state: place for place, state in enumerate(STATES)}
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Frame:
 
     def in_state(self, item: str, *states: AnswerState) -> Mask:
         """Who is in one of these states for the item."""
-        return np.isin(self.states[item], [STATES.index(state) for state in states])
+        return np.isin(self.states[item], [_PLACES[state] for state in states])
 
     def groups(self, variables: Sequence[str]) -> dict[tuple[str, ...], Mask]:
         """The responses by every combination of the profile variables that occurs, in sorted order.
@@ -66,20 +67,19 @@ class Frame:
 
 def build_frame(document: Document, records: Sequence[Record], *, profile: Sequence[str]) -> Frame:
     """The frame of these responses. ``profile`` names the profile columns; a record without one has ""."""
-    items = list(document.items())
-    states: dict[str, list[int]] = {item.name: [] for item in items}
-    types: dict[str, ColumnType] = {c.name: c.type for item in items for c in kind_of(item).columns(item)}
+    items = [(item, kind_of(item), kind_of(item).columns(item)) for item in document.items()]
+    states: dict[str, list[int]] = {item.name: [] for item, _, _ in items}
+    types: dict[str, ColumnType] = {column.name: column.type for _, _, columns in items for column in columns}
     cells: dict[str, list[Any]] = {name: [] for name in types}
     for record in records:
         answers = _with_filled_in(document, record)
         own = record.document or document
         skipped = skipped_by_logic(own, answers)
-        for item in items:
+        for item, kind, columns in items:
             state = state_of(item, answers, skipped) if item.name in own.by_name else AnswerState.SKIPPED_BY_LOGIC
-            states[item.name].append(STATES.index(state))
-            kind = kind_of(item)
+            states[item.name].append(_PLACES[state])
             encoded = kind.encode(item, answers[item.name]) if state is AnswerState.ANSWERED else {}
-            for column in kind.columns(item):
+            for column in columns:
                 cells[column.name].append(encoded.get(column.name))
     return Frame(
         size=len(records),

@@ -1,4 +1,4 @@
-"""Results as JSON: the public contract (docs/results-json.md). Keys are only ever added."""
+"""Results as JSON, a public contract (docs/results-json.md): keys are only ever added."""
 
 import json
 from typing import Any, TextIO

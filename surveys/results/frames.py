@@ -1,4 +1,4 @@
-"""From stored responses to a frame. Built at once, for every request: thousands of responses take a second."""
+"""From stored responses to a frame. Built at once, for every request: five thousand responses take two seconds."""
 
 from collections.abc import Iterable
 

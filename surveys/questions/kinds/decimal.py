@@ -1,5 +1,6 @@
 """A number with decimals."""
 
+import decimal
 import math
 import re
 
@@ -9,6 +10,8 @@ from surveys.questions.invalid import Invalid
 from surveys.questions.registry import register
 
 LARGEST = 1e15
+#: Decimals that are kept; more than anyone types.
+PLACES = 9
 
 
 @register
@@ -27,7 +30,7 @@ class Decimal:
             raise Invalid("not_a_number")
         if abs(raw) > LARGEST:
             raise Invalid("number_out_of_range")
-        return float(raw)
+        return round(float(raw), PLACES) + 0.0  # -0.0 becomes 0.0
 
     def columns(self, question: Question) -> list[Column]:
         return [Column(question.name, "number")]
@@ -45,7 +48,7 @@ class Decimal:
         return values[0] if values else ""
 
     def write_cell(self, value: float) -> str:
-        return format(value, ".15f").rstrip("0").rstrip(".") if abs(value) < 1e-4 else repr(value)
+        return format(decimal.Decimal(repr(value)), "f")
 
     def read_cell(self, cell: str) -> object:
         return cell
