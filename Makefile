@@ -1,7 +1,7 @@
 # make demo    everything needed, then the survey at http://127.0.0.1:8000 (PORT=... for another port)
 # make test    the whole suite on a real PostgreSQL of its own
 # make lint    style, imports, dead code, migrations, settings
-# make css | mo | lock   for maintainers: rebuild the stylesheets, the translations, the lists of dependencies
+# make css | texts | lock   for maintainers: rebuild the stylesheets, the translations, the lists of dependencies
 # make clean   remove what the others made, save the demo's data (var/)
 
 PORT ?= 8000
@@ -13,9 +13,13 @@ STATIC := $(shell find static -type f -not -path 'static/build/*')
 AS_PRODUCTION = TNA_ENVIRONMENT=production TNA_HOSTS=tna.example DATABASE_URL=sqlite://:memory: \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	TNA_CODE_KEY=$$($(BIN)/python -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())')
+UV := $(or $(wildcard $(BIN)/uv),uv)
+# Without the custom command the locks would name the machine's own path to the tool.
+LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: demo test lint css mo lock clean
+.PHONY: demo test lint css texts lock bench-page clean
 
 demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
@@ -41,13 +45,13 @@ lint: $(VENV)/dev.stamp
 	@$(BIN)/python -c 'import pathlib, polib, sys; \
 		stale = [str(po) for po in pathlib.Path("surveys").rglob("*.po") if not (mo := po.with_suffix(".mo")).exists() \
 			or polib.pofile(po).to_binary() != mo.read_bytes()]; \
-		sys.exit(f"stale translations, run make mo: {stale}" if stale else 0)'
+		sys.exit(f"stale translations, run make texts: {stale}" if stale else 0)'
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo 'TNA needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.11'; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 && $(BIN)/python -m pip --version >/dev/null 2>&1 \
-		|| uv venv --quiet --clear --seed --python $(PYTHON) $(VENV) 2>/dev/null \
+		|| $(UV) venv --quiet --clear --seed --python $(PYTHON) $(VENV) 2>/dev/null \
 		|| { rm -rf $(VENV); echo 'This Python cannot make virtual environments: apt install python3-venv'; exit 1; }
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
@@ -69,14 +73,19 @@ css: $(VENV)/run.stamp
 		CRISPY_TEMPLATES=$$('$(abspath $(BIN))/python' -c 'import crispy_bootstrap5; print(crispy_bootstrap5.__path__[0])')/templates \
 		npm run --silent build
 
-mo: $(VENV)/dev.stamp
-	$(BIN)/python -c 'import pathlib, polib; \
-		[polib.pofile(po).save_as_mofile(po.with_suffix(".mo")) for po in pathlib.Path("surveys").rglob("*.po")]'
+# Brings the catalogue of sentences up to date with the source, and names what still lacks its Vietnamese.
+texts: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.texts
 
-lock: $(VENV)/dev.stamp
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+lock:
+	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: pip install uv, or give UV=...'; exit 1; }
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
 	cd static/build && npm run --silent lock
+
+# The officer's page: bytes, requests, and the server's time for one page beside that of a bare one.
+bench-page: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/bench/page.py
 
 clean:
 	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -282,7 +282,9 @@ let current = null;
 
 /** Begin a fill on the page shown; with a code that was checked already, at the first theme. */
 export function start(code = null) {
+  document.documentElement.classList.add("scripted"); // hides what only the plain form needs to say
   current = new Fill(code ? { code, step: 0 } : {});
+  if (code) current.go(0);
 }
 
 addEventListener("beforeunload", (event) => {

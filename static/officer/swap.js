@@ -6,7 +6,6 @@ export async function swapPage(address) {
   if (!response.ok) throw new Error(`the page answered ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!page.getElementById("questionnaire")) throw new Error("not the questionnaire");
-  for (const element of page.querySelectorAll("noscript")) element.remove();
   document.documentElement.lang = page.documentElement.lang;
   document.title = page.title;
   document.body.replaceWith(document.adoptNode(page.body));

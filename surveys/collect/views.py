@@ -36,7 +36,7 @@ def entry(request: HttpRequest) -> HttpResponse:
         return _entry_page(request, language, refused=request.POST.get("code", ""))
     plain = pages.page_for(workshop, language).plain
     filled = plain.replace(pages.CODE_PLACE, f'value="{code}" data-code'.encode())
-    return HttpResponse(filled)
+    return _in_language(HttpResponse(filled), language)
 
 
 @require_POST
@@ -67,7 +67,7 @@ def fill(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return _receive_form(request, workshop, language)
     if workshop.state != Workshop.State.OPEN:
         return _message_page(request, language, Outcome(410, "sealed"))
-    return pages.page_response(request, pages.page_for(workshop, language))
+    return _in_language(pages.page_response(request, pages.page_for(workshop, language)), language)
 
 
 @require_POST
@@ -131,7 +131,7 @@ def _form_page(
         code=request.POST.get("code", "")[:40],
         message=str(SENTENCES[key]) if status != 200 else "",
     )
-    return HttpResponse(html, status=status)
+    return _in_language(HttpResponse(html, status=status), form.language)
 
 
 def _entry_page(request: HttpRequest, language: str, refused: str | None = None) -> HttpResponse:
@@ -142,7 +142,8 @@ def _entry_page(request: HttpRequest, language: str, refused: str | None = None)
             "refused": refused,
             "message": SENTENCES["code_not_usable"] if refused is not None else "",
         }
-        return render(request, "collect/entry.html", context, status=403 if refused is not None else 200)
+        page = render(request, "collect/entry.html", context, status=403 if refused is not None else 200)
+    return _in_language(page, language)
 
 
 def _message_page(request: HttpRequest, language: str, outcome: Outcome) -> HttpResponse:
@@ -153,7 +154,13 @@ def _message_page(request: HttpRequest, language: str, outcome: Outcome) -> Http
             "message": SENTENCES[outcome.key],
             "done": outcome.status in (200, 201),
         }
-        return render(request, "collect/message.html", context, status=outcome.status)
+        page = render(request, "collect/message.html", context, status=outcome.status)
+    return _in_language(page, language)
+
+
+def _in_language(response: HttpResponse, language: str) -> HttpResponse:
+    response["Content-Language"] = language
+    return response
 
 
 def _language(request: HttpRequest) -> str:

@@ -91,7 +91,7 @@ def _page(
     try:
         found = compute(_query(request, default_by=default_by))
     except Refused as refused:
-        # The page stays: what was asked for is refused with its reason, and the whole is shown.
+        # The page stays: what was asked for is refused with its reason, and all together is shown.
         refusal, status = in_language(refused.texts, language), 400
         found = compute(Query())
     with translation.override(language):
@@ -112,7 +112,8 @@ def _page(
 
 def _breakdowns(found: Results) -> list[tuple[str, bool]]:
     """The groupings offered, and which one is shown ("" is none)."""
-    return [(by, (found.query.by or "") == by) for by in ("", "cluster", "workshop")]
+    offered = ("",) if found.about.rehearsal or found.policy == "overall" else ("", "cluster")
+    return [(by, (found.query.by or "") == by) for by in offered]
 
 
 def _assessment(slug: str) -> Assessment:

@@ -69,11 +69,13 @@ def write_rows(
 ) -> Iterator[str]:
     """The lines of the file, header first: (identifier, workshop, answers) of each response. No BOM."""
     items = list(document.items())
-    header = [IDENTIFIER, *(item.name for item in items), *([SYNTHETIC] if synthetic else [])]
-    yield _line(header)
+    # A questionnaire need not hold the item that the system fills in; where a row was filled is always said.
+    leading = [IDENTIFIER] if WORKSHOP in document.by_name else [IDENTIFIER, WORKSHOP]
+    trailing = [SYNTHETIC] if synthetic else []
+    yield _line([*leading, *(item.name for item in items), *trailing])
     for identifier, workshop, answers in rows:
         cells = [workshop if item.filled_by_the_system else _cell(item, answers) for item in items]
-        yield _line([str(identifier), *cells, *([SYNTHETIC] if synthetic else [])])
+        yield _line([str(identifier), *[workshop][: len(leading) - 1], *cells, *trailing])
 
 
 def _table(content: bytes) -> list[list[str]]:
@@ -97,7 +99,7 @@ def _table(content: bytes) -> list[list[str]]:
 
 
 def _header_problems(header: list[str], document: Document) -> list[RowProblem]:
-    known = {*document.by_name, IDENTIFIER, SYNTHETIC}
+    known = {*document.by_name, IDENTIFIER, SYNTHETIC, WORKSHOP}
     problems = []
     for at, name in enumerate(header):
         if name in header[:at]:
