@@ -141,6 +141,7 @@ class Fill {
     const started = this.code !== null;
     const reviewing = started && this.step === this.themes.length;
     this.applyLogic();
+    this.form.classList.toggle("under-way", started && this.step > 0);
     byId("code-section").hidden = started;
     byId("begin").hidden = false;
     this.themes.forEach((theme, index) => (theme.hidden = !started || index !== this.step));

@@ -19,6 +19,12 @@ MOST_ENTRIES, HIGHEST_RATIO = 200, 100
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 20, 20_000, 500
 SHEETS = ("survey", "choices", "settings")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+#: A cell whose formula failed; the reader would hand it over as empty.
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
+)
+_SHEET = re.compile(rb'<(?:\w+:)?sheet\b(?=[^>]*\bname="([^"]*)")[^>]*\b\w+:id="([^"]*)"')
+_RELATION = re.compile(rb'<Relationship\b(?=[^>]*\bId="([^"]*)")[^>]*\bTarget="([^"]*)"')
 #: Sizes in a worksheet that a reader would have to allocate before seeing a single cell.
 _DIMENSION = re.compile(rb'<(?:\w+:)?(?:row|c)\b[^>]*?\br="([A-Z]*)([0-9]+)"')
 
@@ -126,6 +132,8 @@ def _check_package(content: bytes) -> None:
                 raise refused("too_large", what="more than 50 MiB unpacked")
             for entry in entries:
                 _check_entry(entry.filename, package.read(entry) if entry.filename.endswith((".xml", ".rels")) else b"")
+            if errors := list(_error_cells(package)):
+                raise WorkbookRefused(errors)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         raise refused("unreadable") from None
     except Exception as reason:
@@ -146,6 +154,21 @@ def _check_entry(name: str, content: bytes) -> None:
         for letters, row in _DIMENSION.findall(content):
             if int(row[:9]) > MOST_ROWS or len(letters) > 3 or _column_number(letters) > MOST_COLUMNS:
                 raise refused("too_large", what=f"cell {letters.decode()}{row.decode()[:9]}")
+
+
+def _error_cells(package: zipfile.ZipFile) -> Iterator[WorkbookProblem]:
+    """Cells of our sheets whose formulas failed, found in the package itself."""
+    parts = {entry.filename: entry for entry in package.infolist()}
+    if "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
+        return
+    targets = dict(_RELATION.findall(package.read("xl/_rels/workbook.xml.rels")))
+    for name, relation in _SHEET.findall(package.read("xl/workbook.xml")):
+        sheet = name.decode(errors="replace").strip().lower()
+        target = targets.get(relation, b"").decode(errors="replace").removeprefix("/xl/")
+        if sheet in SHEETS and f"xl/{target}" in parts:
+            for letters, row, text in _ERROR_CELL.findall(package.read(f"xl/{target}")):
+                values = {"text": text.decode(errors="replace")[:20]}
+                yield WorkbookProblem(sheet, int(row), letters.decode(), "formula_error", values=values)
 
 
 def _column_number(letters: bytes) -> int:

@@ -157,7 +157,9 @@ def test_without_a_network_the_answers_stay_and_the_same_bytes_are_sent_again(
 ) -> None:
     page, officer = _at_profile(device, site)
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.post_data) if request.url.endswith("send/?lang=vi") else None)
+    page.on(
+        "request", lambda request: sent.append(request.post_data) if request.url.endswith("send/?lang=vi") else None
+    )
     for _ in range(7):
         officer.next()
     device.set_offline(True)

@@ -120,7 +120,9 @@ def _raw_for(question: Question) -> st.SearchStrategy[Any]:
     return {
         "select_one": one,
         "grid_row": one,
-        "select_multiple": st.lists(st.sampled_from([n for n in names if n != "none"] or ["x"]), min_size=1, unique=True),
+        "select_multiple": st.lists(
+            st.sampled_from([n for n in names if n != "none"] or ["x"]), min_size=1, unique=True
+        ),
         "integer": st.integers(-(10**15), 10**15),
         "decimal": st.floats(-1e15, 1e15),
         "text": st.text(

@@ -46,7 +46,9 @@ def test_who_declines_is_asked_nothing_more() -> None:
 def test_the_states_of_answers_are_kept_apart() -> None:
     answers = {**AGREE, "seen": "no", "cases": {"state": "not_my_area"}, "honest": {"state": "prefer_not"}}
     skipped = skipped_by_logic(SMALL, answers)
-    states = {name: state_of(SMALL.by_name[name], answers, skipped) for name in ("seen", "cases", "honest", "where", "share")}
+    states = {
+        name: state_of(SMALL.by_name[name], answers, skipped) for name in ("seen", "cases", "honest", "where", "share")
+    }
     assert states == {
         "seen": AnswerState.ANSWERED,
         "cases": AnswerState.NOT_MY_AREA,

@@ -1,0 +1,293 @@
+"""Questionnaires from workbooks: read whole, or refused with every problem's sheet, row and column."""
+
+import io
+import random
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from surveys.interchange.workbook_problems import WorkbookRefused
+from surveys.interchange.xlsform import read_xlsform
+from surveys.models import Questionnaire, QuestionnaireVersion
+from tests.factories import FIXTURES, VIET_NAM
+from tests.interchange.workbooks import Sheets, save_workbook, sheets_of, small_sheets
+
+FOLDER = FIXTURES / "vn-2010-questionnaire"
+
+
+def test_the_questionnaire_of_2010_is_read_as_its_guide_says() -> None:
+    numbered = [item for item in VIET_NAM.items() if item.number]
+    kinds = Counter(item.kind for item in numbered)
+    assert len(numbered) == 90
+    assert kinds["select_one"] + kinds["grid_row"] == 63
+    assert (kinds["select_multiple"], kinds["integer"], kinds["text"]) == (22, 1, 4)
+    assert sum(bool(item.key) for item in numbered) == 20
+    assert [len(theme.questions) for theme in VIET_NAM.themes if theme.name.startswith("theme")] == [15, 8, 18, 15, 27]
+    assert {grid.name for theme in VIET_NAM.themes for grid in theme.grids} == {
+        "grid_3_6", "grid_5_3", "grid_5_4", "grid_5_9",
+    }  # fmt: skip
+    assert VIET_NAM.languages == ("vi", "en")
+    assert VIET_NAM.by_name["q4_7b"].relevant == "(${consent} = 'agree') and (${q4_7} = 'detain')"
+    assert VIET_NAM.by_name["q5_11"].integrity
+    assert VIET_NAM.by_name["q1_15"].constraint_message["vi"] == "Chọn tối đa 3 phương án."
+
+
+def test_the_workbook_and_its_sheets_as_csv_are_the_same_questionnaire(tmp_path: Path) -> None:
+    workbook = save_workbook(tmp_path / "vn.xlsx", sheets_of(FOLDER))
+    reading = read_xlsform(workbook)
+    assert reading.document == VIET_NAM
+    assert reading.warnings == []
+
+
+def test_pyxform_the_formats_reference_reads_the_same_items(tmp_path: Path) -> None:
+    from pyxform.xls2xform import convert
+
+    workbook = save_workbook(tmp_path / "vn.xlsx", sheets_of(FOLDER))
+    result = convert(str(workbook), warnings=[])
+    found = {name: item for item in _flat(result._survey.to_json_dict()["children"]) for name in [item["name"]]}
+    for item in VIET_NAM.items():
+        theirs = found[item.name]
+        assert theirs["type"].startswith(_THEIR_TYPES.get(item.kind, "select one"))
+        assert theirs["label"]["Tiếng Việt (vi)"] == item.label["vi"]
+        if item.choices:
+            assert [choice["name"] for choice in theirs["children"]] == list(item.choice_names)
+        assert bool(theirs.get("bind", {}).get("constraint")) == bool(item.constraint)
+
+
+_THEIR_TYPES = {"select_multiple": "select all", "text": "text", "integer": "integer"}
+
+
+def _flat(children: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = []
+    for child in children:
+        found += _flat(child["children"]) if child["type"] in ("group", "survey") else [child]
+    return found
+
+
+def refusals(tmp_path: Path, sheets: Sheets) -> list[tuple[str, int, str, str]]:
+    with pytest.raises(WorkbookRefused) as refused:
+        read_xlsform(save_workbook(tmp_path / "broken.xlsx", sheets))
+    for problem in refused.value.problems:
+        assert problem.sentence("en") != problem.sentence("vi")
+    return [(p.sheet, p.row, p.column, p.key) for p in refused.value.problems]
+
+
+def test_the_small_questionnaire_is_good(tmp_path: Path) -> None:
+    document = read_xlsform(save_workbook(tmp_path / "small.xlsx", small_sheets())).document
+    assert [item.name for item in document.items()] == ["seen", "place", "need_a", "need_b", "words"]
+    assert document.by_name["need_a"].choice_names == ("1", "2")
+    assert document.by_name["place"].max_choices == 2
+
+
+#: (sheet, row as in Excel, column, what stands there instead) -> what is told, at which column.
+BROKEN = [
+    ("survey", 3, "type", "select_one", "missing_list", None),
+    ("survey", 3, "type", "select_one nope", "unknown_list", None),
+    ("survey", 3, "type", "frobnicate", "unknown_type", None),
+    ("survey", 3, "type", "geopoint", "unsupported_type", None),
+    ("survey", 9, "type", "calculate", "unsupported_type", None),
+    ("survey", 9, "type", "text yn", "needless_list", None),
+    ("survey", 6, "type", "integer", "type_not_in_grid", None),
+    ("survey", 7, "type", "select_one yn", "grid_lists_differ", None),
+    ("survey", 3, "name", "", "missing_name", None),
+    ("survey", 3, "name", "Seen It", "illegal_item_name", None),
+    ("survey", 3, "name", "đã_thấy", "illegal_item_name", None),
+    ("survey", 3, "name", "all", "reserved_name", None),
+    ("survey", 9, "name", "seen", "double_name", None),
+    ("survey", 3, "label::Tiếng Việt (vi)", "", "missing_label", None),
+    ("survey", 4, "relevant", "${seen} == 'yes'", "expression", None),
+    ("survey", 4, "relevant", "${nobody} = 'yes'", "unknown_reference", None),
+    ("survey", 4, "relevant", "${place} = 'road'", "own_reference", None),
+    ("survey", 4, "constraint", "frobnicate(.)", "expression", None),
+    ("survey", 3, "required", "perhaps", "not_yes_no", None),
+    ("survey", 3, "not_my_area", "perhaps", "not_yes_no", None),
+    ("survey", 3, "key", "maybe", "unknown_option", None),
+    ("survey", 3, "key", "yes no", "several_keys", None),
+    ("survey", 4, "exclusive", "nowhere", "unknown_option", None),
+    ("survey", 4, "max_choices", "many", "not_a_maximum", None),
+    ("survey", 4, "max_choices", 9, "not_a_maximum", None),
+    ("survey", 3, "max_choices", 1, "not_a_maximum", None),
+    ("survey", 5, "appearance", "", "nested_group", "type"),
+    ("survey", 3, "key", "#REF!", "formula_error", "I"),
+    ("choices", 2, "name", "", "missing_name", None),
+    ("choices", 2, "name", "yes please", "illegal_choice_name", None),
+    ("choices", 2, "name", "not_my_area", "reserved_name", None),
+    ("choices", 3, "name", "yes", "double_name", None),
+    ("choices", 2, "label::Tiếng Việt (vi)", "", "missing_label", "label"),
+    ("settings", 2, "form_id", "", "missing_setting", None),
+    ("settings", 2, "default_language", "Khmer (km)", "unknown_language", None),
+]
+
+
+@pytest.mark.parametrize(("sheet", "row", "column", "text", "key", "told_at"), BROKEN)
+def test_each_fault_is_told_with_its_sheet_row_and_column(
+    tmp_path: Path, sheet: str, row: int, column: str, text: object, key: str, told_at: str | None
+) -> None:
+    sheets = small_sheets()
+    sheets[sheet][row - 1][sheets[sheet][0].index(column)] = text
+    assert (sheet, row, told_at or column, key) in refusals(tmp_path, sheets)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][2][0] = "frobnicate"
+    sheets["survey"][3][4] = "${nobody} = 1"
+    sheets["choices"][1][1] = "a b"
+    assert {key for *_, key in refusals(tmp_path, sheets)} >= {
+        "unknown_type",
+        "unknown_reference",
+        "illegal_choice_name",
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        (lambda s: s["survey"].pop(), "unclosed_group"),
+        (lambda s: s["survey"].append(["end_group"]), "unopened_group"),
+        (lambda s: s["survey"].append(["text", "late", "Late", "Muộn"]), "outside_group"),
+        (lambda s: s["survey"].__setitem__(slice(1, None), []), "empty_sheet"),
+        (lambda s: s.pop("survey"), "missing_sheet"),
+        (lambda s: s.pop("choices"), "unknown_list"),
+        (lambda s: s["survey"][0].__setitem__(0, "kind"), "missing_column"),
+        (lambda s: s["survey"][0].__setitem__(7, "relevant"), "double_column"),
+        (lambda s: s["survey"][0].__setitem__(3, "label::Vietnamese"), "language_without_code"),
+        (lambda s: (s["survey"].pop(5), s["survey"].pop(5)), "empty_group"),
+    ],
+)
+def test_a_fault_of_structure_is_told(tmp_path: Path, change: Any, key: str) -> None:
+    sheets = small_sheets()
+    change(sheets)
+    assert key in {found for *_, found in refusals(tmp_path, sheets)}
+
+
+def test_spellings_of_other_tools_are_understood(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    header = sheets["survey"][0]
+    header[0], header[2] = "Type", "Label :: English (en)"
+    sheets["survey"][1][0], sheets["survey"][2][0] = "begin group", "select one from yn"
+    sheets["survey"][3][0], sheets["survey"][9][0] = "select all that apply from place", "end group"
+    document = read_xlsform(save_workbook(tmp_path / "other.xlsx", sheets)).document
+    assert document == read_xlsform(save_workbook(tmp_path / "ours.xlsx", small_sheets())).document
+
+
+def test_a_missing_translation_and_an_unused_column_are_warnings(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][2][2] = ""
+    sheets["survey"][0].append("media::image")
+    warnings = read_xlsform(save_workbook(tmp_path / "warned.xlsx", sheets)).warnings
+    assert {warning.key for warning in warnings} == {"missing_translation", "unused_column"}
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "unreadable"),
+        (b"PK\x03\x04 broken", "unreadable"),
+        (b"\xd0\xcf\x11\xe0 old excel", "old_format"),
+        (b"x" * (5 * 1024 * 1024 + 1), "too_large"),
+    ],
+)
+def test_TR30_what_is_no_workbook_is_refused_in_words(tmp_path: Path, content: bytes, key: str) -> None:
+    path = tmp_path / "file.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(WorkbookRefused) as refused:
+        read_xlsform(path)
+    assert [problem.key for problem in refused.value.problems] == [key]
+
+
+def _with_part(path: Path, name: str, content: bytes) -> Path:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "key"),
+    [
+        ("xl/vbaProject.bin", b"macro", "active_content"),
+        ("xl/externalLinks/externalLink1.xml", b"<x/>", "active_content"),
+        ("xl/evil.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>", "active_content"),
+        ("xl/bomb.xml", b"0" * 30_000_000, "too_large"),
+        ("xl/worksheets/sheet9.xml", b'<worksheet><row r="1048576"><c r="XFD1048576"/></row></worksheet>', "too_large"),
+    ],
+)
+def test_TR30_macros_links_entities_bombs_and_absurd_sheets_are_refused(
+    tmp_path: Path, name: str, content: bytes, key: str
+) -> None:
+    path = _with_part(save_workbook(tmp_path / "bad.xlsx", small_sheets()), name, content)
+    with pytest.raises(WorkbookRefused) as refused:
+        read_xlsform(path)
+    assert [problem.key for problem in refused.value.problems] == [key]
+
+
+def test_TR30_no_mutation_of_a_good_workbook_ends_in_anything_but_a_document_or_a_refusal(tmp_path: Path) -> None:
+    rng = random.Random(2010)
+    odd = [
+        "",
+        "x",
+        "${",
+        "#REF!",
+        "begin_group",
+        "end_group",
+        "'",
+        "=1+1",
+        "ế" * 300,
+        -1,
+        1e300,
+        True,
+        None,
+        "select_one",
+    ]
+    outcomes: Counter[str] = Counter()
+    for number in range(300):
+        sheets = small_sheets()
+        for _ in range(rng.randint(1, 3)):
+            rows = sheets[rng.choice(sorted(sheets))]
+            row = rng.choice(rows)
+            row[rng.randrange(len(row))] = rng.choice(odd)
+        path = save_workbook(tmp_path / "mutated.xlsx", sheets)
+        if number % 3 == 0:
+            content = bytearray(path.read_bytes())
+            for _ in range(rng.randint(1, 20)):
+                content[rng.randrange(len(content))] = rng.randrange(256)
+            path.write_bytes(bytes(content))
+        try:
+            read_xlsform(path)
+            outcomes["read"] += 1
+        except WorkbookRefused as refused:
+            outcomes["refused" if refused.problems else "refused without a reason"] += 1
+    assert set(outcomes) == {"read", "refused"}
+    assert min(outcomes.values()) > 10
+
+
+def test_csv_sheets_in_another_encoding_are_refused_by_name(tmp_path: Path) -> None:
+    for name in ("survey", "choices", "settings"):
+        content = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+        (tmp_path / f"{name}.csv").write_bytes(content.encode("utf-16"))
+    with pytest.raises(WorkbookRefused, match=r"survey\.csv is not in UTF-8"):
+        read_xlsform(tmp_path)
+
+
+@pytest.mark.django_db
+def test_the_command_imports_publishes_and_refuses_changing_nothing(tmp_path: Path) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    good = save_workbook(tmp_path / "good.xlsx", small_sheets())
+    call_command("import_questionnaire", str(good), "--publish", stdout=out)
+    assert "small version 1 published" in out.getvalue()
+    sheets = small_sheets()
+    sheets["survey"][2][0] = "frobnicate"
+    with pytest.raises(CommandError, match=r"trang survey, dòng 3, cột type \(A\)"):
+        call_command("import_questionnaire", str(save_workbook(tmp_path / "bad.xlsx", sheets)), "--language", "vi")
+    sheets = small_sheets()
+    sheets["survey"][2][2] = ""
+    untranslated = save_workbook(tmp_path / "half.xlsx", sheets)
+    with pytest.raises(CommandError, match="seen: no text in en"):
+        call_command("import_questionnaire", str(untranslated), "--publish", stderr=err)
+    assert "missing" in err.getvalue()
+    assert QuestionnaireVersion.objects.count() == 1
+    assert Questionnaire.objects.get().themes.get().questions.get(name="seen").label["en"] == "Seen?"
