@@ -34,6 +34,7 @@ def entry(request: HttpRequest) -> HttpResponse:
     workshop = workshop_of_code(code) if code else None
     if workshop is None:
         return _entry_page(request, language, refused=request.POST.get("code", ""))
+    language = _language(request, workshop)
     plain = pages.page_for(workshop, language).plain
     filled = plain.replace(pages.CODE_PLACE, f'value="{code}" data-code'.encode())
     return _in_language(HttpResponse(filled), language)
@@ -60,9 +61,9 @@ def find_workshop(request: HttpRequest) -> JsonResponse:
 def fill(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The questionnaire of a workshop; posted without JavaScript, stores what was filled."""
     workshop = Workshop.objects.select_related("assessment__version").filter(pk=workshop_id).first()
-    language = _language(request)
     if workshop is None:
-        return _message_page(request, language, Outcome(404, "unknown_page"))
+        return _message_page(request, _language(request), Outcome(404, "unknown_page"))
+    language = _language(request, workshop)
     if request.method == "POST":
         return _receive_form(request, workshop, language)
     if workshop.state != Workshop.State.OPEN:
@@ -163,8 +164,10 @@ def _in_language(response: HttpResponse, language: str) -> HttpResponse:
     return response
 
 
-def _language(request: HttpRequest) -> str:
-    return _known_language(request.GET.get("lang", ""))
+def _language(request: HttpRequest, workshop: Workshop | None = None) -> str:
+    """The language asked for; else that in which the questionnaire was written, else Vietnamese."""
+    written_in = workshop.assessment.version.document.default_language if workshop else ""
+    return _known_language(request.GET.get("lang") or written_in)
 
 
 def _known_language(text: str) -> str:

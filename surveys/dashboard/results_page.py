@@ -48,7 +48,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest, assessment: str) -> HttpResponse:
     """The released results of an assessment: ``?by=cluster`` breaks them down, ``?language=vi`` translates."""
     target = _assessment(assessment)
-    return _page(request, target, lambda query: results_for(target, query), default_by="cluster")
+    default_by = "cluster" if target.partition == Assessment.Partition.CLUSTER else ""
+    return _page(request, target, lambda query: results_for(target, query), default_by=default_by)
 
 
 @require_safe

@@ -36,7 +36,7 @@ _COLUMNS = {
         ]
     ),
     "choices": {"list_name", "list", "name", "label"},
-    "settings": {"form_title", "form_id", "version", "default_language"},
+    "settings": {"form_title", "questionnaire_title", "form_id", "version", "default_language"},
 }
 
 
@@ -67,7 +67,8 @@ def _document(
     name = settings.get("form_id", "")
     if not ITEM_NAME.fullmatch(name):
         problems.append(WorkbookProblem("settings", 2, "form_id", "missing_setting"))
-    title = languages.texts(settings, "form_title")
+    # form_title has one language in XLSForm, and other tools stumble over more; ours stands beside it.
+    title = languages.texts(settings, "questionnaire_title")
     if settings.get("form_title"):
         title = {**dict.fromkeys(languages.codes, settings["form_title"]), **title}
     return Document(

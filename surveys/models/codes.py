@@ -113,6 +113,8 @@ def issue_codes(workshop: Workshop, count: int, *, by: audit.Actor) -> list[str]
 
 def workshop_of_code(code: str) -> Workshop | None:
     """The open workshop for which the code is usable; None for unknown, used and expired codes alike."""
-    registers = CodeRegister.objects.filter(workshop__state=Workshop.State.OPEN).select_related("workshop__assessment")
+    registers = CodeRegister.objects.filter(workshop__state=Workshop.State.OPEN).select_related(
+        "workshop__assessment__version"
+    )
     usable = [register.workshop for register in registers if register.usable(code)]
     return usable[0] if usable else None

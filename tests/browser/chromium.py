@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -45,10 +46,20 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 
 
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def device(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser profile on a phone-sized and on a desktop-sized screen."""
-    context = chromium.new_context(**request.param, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+def _profile(chromium: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]:
+    context = chromium.new_context(**screen, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(15_000)
     yield context
     context.close()
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def device(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile on a phone-sized and on a desktop-sized screen."""
+    yield from _profile(chromium, request.param)
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile on a phone-sized screen, for what does not depend on the size."""
+    yield from _profile(chromium, PHONE)

@@ -63,8 +63,8 @@ def test_a_whole_vietnamese_questionnaire_reaches_the_database_and_the_live_resu
     assert errors == []
 
 
-def test_after_sending_nothing_of_the_answers_is_left_on_the_device(device: BrowserContext, site: Site) -> None:
-    page = device.new_page()
+def test_after_sending_nothing_of_the_answers_is_left_on_the_device(phone: BrowserContext, site: Site) -> None:
+    page = phone.new_page()
     officer = OfficerPage(page, site.address, VIET_NAM)
     code = site.code()
     officer.enter(code)
@@ -79,8 +79,8 @@ def test_after_sending_nothing_of_the_answers_is_left_on_the_device(device: Brow
     assert "chỉ mình tôi biết" not in page.content()
 
 
-def _at_profile(device: BrowserContext, site: Site) -> tuple[Page, OfficerPage]:
-    page = device.new_page()
+def _at_profile(phone: BrowserContext, site: Site) -> tuple[Page, OfficerPage]:
+    page = phone.new_page()
     officer = OfficerPage(page, site.address, VIET_NAM)
     officer.enter(site.code())
     officer.answer(VIET_NAM.by_name["consent"], "agree")
@@ -89,9 +89,9 @@ def _at_profile(device: BrowserContext, site: Site) -> tuple[Page, OfficerPage]:
 
 
 def test_consent_comes_before_the_first_question_and_declining_leaves_only_the_count(
-    device: BrowserContext, site: Site
+    phone: BrowserContext, site: Site
 ) -> None:
-    page = device.new_page()
+    page = phone.new_page()
     officer = OfficerPage(page, site.address, VIET_NAM)
     officer.enter(site.code())
     officer.next()  # without an answer: it is asked for, and nothing else opens
@@ -104,8 +104,8 @@ def test_consent_comes_before_the_first_question_and_declining_leaves_only_the_c
     assert CodeRegister.objects.get(workshop=site.rehearsal).declined == 1
 
 
-def test_the_language_changes_at_any_moment_and_the_answers_stay(device: BrowserContext, site: Site) -> None:
-    page, officer = _at_profile(device, site)
+def test_the_language_changes_at_any_moment_and_the_answers_stay(phone: BrowserContext, site: Site) -> None:
+    page, officer = _at_profile(phone, site)
     officer.answer(VIET_NAM.by_name["agency"], "customs")
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="About your work")).to_be_visible()
@@ -115,8 +115,8 @@ def test_the_language_changes_at_any_moment_and_the_answers_stay(device: Browser
     expect(page.locator("#q-agency").get_by_label("Hải quan", exact=True)).to_be_checked()
 
 
-def test_questions_follow_the_logic_as_on_the_server(device: BrowserContext, site: Site) -> None:
-    page, officer = _at_profile(device, site)
+def test_questions_follow_the_logic_as_on_the_server(phone: BrowserContext, site: Site) -> None:
+    page, officer = _at_profile(phone, site)
     for _ in range(4):
         officer.next()
     follow_up = page.locator("#q-q4_5")
@@ -128,8 +128,8 @@ def test_questions_follow_the_logic_as_on_the_server(device: BrowserContext, sit
     expect(follow_up).to_be_hidden()
 
 
-def test_a_wrong_answer_is_told_beside_its_question_in_vietnamese_and_stays(device: BrowserContext, site: Site) -> None:
-    page, officer = _at_profile(device, site)
+def test_a_wrong_answer_is_told_beside_its_question_in_vietnamese_and_stays(phone: BrowserContext, site: Site) -> None:
+    page, officer = _at_profile(phone, site)
     for _ in range(4):
         officer.next()
     officer.answer(VIET_NAM.by_name["q4_9"], "2000")
@@ -140,9 +140,9 @@ def test_a_wrong_answer_is_told_beside_its_question_in_vietnamese_and_stays(devi
 
 
 def test_too_many_options_are_refused_and_one_that_stands_alone_unticks_the_others(
-    device: BrowserContext, site: Site
+    phone: BrowserContext, site: Site
 ) -> None:
-    page, officer = _at_profile(device, site)
+    page, officer = _at_profile(phone, site)
     officer.next()
     officer.answer(VIET_NAM.by_name["q1_15"], ["difference", "legislation", "documents", "intelligence"])
     officer.next()
@@ -153,27 +153,27 @@ def test_too_many_options_are_refused_and_one_that_stands_alone_unticks_the_othe
 
 
 def test_without_a_network_the_answers_stay_and_the_same_bytes_are_sent_again(
-    device: BrowserContext, site: Site
+    phone: BrowserContext, site: Site
 ) -> None:
-    page, officer = _at_profile(device, site)
+    page, officer = _at_profile(phone, site)
     sent: list[str] = []
     page.on(
         "request", lambda request: sent.append(request.post_data) if request.url.endswith("send/?lang=vi") else None
     )
     for _ in range(7):
         officer.next()
-    device.set_offline(True)
+    phone.set_offline(True)
     page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_text("Không có mạng. Câu trả lời của anh/chị vẫn còn đây")).to_be_visible()
-    device.set_offline(False)
+    phone.set_offline(False)
     officer.send()
     assert len(sent) == 2
     assert sent[0] == sent[1]
     assert Response.objects.filter(rehearsal=True).count() == 1
 
 
-def test_TR3_a_captive_portals_page_is_not_taken_for_success(device: BrowserContext, site: Site) -> None:
-    page, officer = _at_profile(device, site)
+def test_TR3_a_captive_portals_page_is_not_taken_for_success(phone: BrowserContext, site: Site) -> None:
+    page, officer = _at_profile(phone, site)
     for _ in range(7):
         officer.next()
     page.route("**/send/**", lambda route: route.fulfill(status=200, body="<html>Wi-Fi login</html>"))
@@ -185,9 +185,9 @@ def test_TR3_a_captive_portals_page_is_not_taken_for_success(device: BrowserCont
 
 
 def test_a_code_used_in_the_meantime_keeps_the_answers_and_a_spare_code_sends_them(
-    device: BrowserContext, site: Site
+    phone: BrowserContext, site: Site
 ) -> None:
-    page = device.new_page()
+    page = phone.new_page()
     officer = OfficerPage(page, site.address, VIET_NAM)
     code = site.code()
     officer.enter(code)
@@ -240,8 +240,8 @@ def test_without_scripts_the_same_page_is_one_plain_form_and_says_so(chromium: A
     context.close()
 
 
-def test_nothing_on_a_phone_is_wider_than_the_screen(device: BrowserContext, site: Site) -> None:
-    page, officer = _at_profile(device, site)
+def test_nothing_on_a_phone_is_wider_than_the_screen(phone: BrowserContext, site: Site) -> None:
+    page, officer = _at_profile(phone, site)
     for _ in range(7):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         officer.next()
