@@ -92,11 +92,16 @@ def render_page(
         return render_to_string("collect/fill.html", context)
 
 
+@lru_cache(maxsize=16)
+def page_of(html: str) -> Page:
+    """A page that is the same for everyone, compressed once."""
+    plain = html.encode()
+    return Page(plain, brotli.compress(plain), gzip.compress(plain, mtime=0))
+
+
 @lru_cache(maxsize=64)
 def _page(version_id: int, content_hash: str, language: str, workshop_id: str, name: str, rehearsal: bool) -> Page:
     version = QuestionnaireVersion.objects.get(pk=version_id)
     form = QuestionnaireForm(version.document, language)
-    html = render_page(
-        form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=content_hash
-    ).encode()
-    return Page(html, brotli.compress(html), gzip.compress(html, mtime=0))
+    html = render_page(form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=content_hash)
+    return page_of(html)

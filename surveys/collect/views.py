@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -143,8 +144,10 @@ def _entry_page(request: HttpRequest, language: str, refused: str | None = None)
             "refused": refused,
             "message": SENTENCES["code_not_usable"] if refused is not None else "",
         }
-        page = render(request, "collect/entry.html", context, status=403 if refused is not None else 200)
-    return _in_language(page, language)
+        html = render_to_string("collect/entry.html", context)
+    if refused is None:
+        return _in_language(pages.page_response(request, pages.page_of(html)), language)
+    return _in_language(HttpResponse(html, status=403), language)
 
 
 def _message_page(request: HttpRequest, language: str, outcome: Outcome) -> HttpResponse:

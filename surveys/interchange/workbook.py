@@ -3,30 +3,29 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from python_calamine import CalamineWorkbook
 
-from surveys.interchange.workbook_problems import WorkbookProblem, WorkbookRefused
+from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, Fault, Package, looked_through
+from surveys.interchange.workbook_problems import WorkbookProblem, refused
+from surveys.interchange.workbook_problems import WorkbookRefused as WorkbookRefused
 
 LARGEST_FILE = 5 * 1024 * 1024
-LARGEST_UNPACKED = 50 * 1024 * 1024
-MOST_ENTRIES, HIGHEST_RATIO = 200, 100
-MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 20, 20_000, 500
 SHEETS = ("survey", "choices", "settings")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-#: A cell whose formula failed; the reader would hand it over as empty.
-_ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
+#: What a spreadsheet shows in place of a value; in a CSV file it is all that is left of the error.
+_ERRORS = frozenset(
+    ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!"]
 )
-_SHEET = re.compile(rb'<(?:\w+:)?sheet\b(?=[^>]*\bname="([^"]*)")[^>]*\b\w+:id="([^"]*)"')
-_RELATION = re.compile(rb'<Relationship\b(?=[^>]*\bId="([^"]*)")[^>]*\bTarget="([^"]*)"')
-#: Sizes in a worksheet that a reader would have to allocate before seeing a single cell.
-_DIMENSION = re.compile(rb'<(?:\w+:)?(?:row|c)\b[^>]*?\br="([A-Z]*)([0-9]+)"')
+#: Characters that neither the database nor XML can hold.
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+Table = list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -39,18 +38,20 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its headers with the letters of their columns, and its rows that are not empty."""
+    """A sheet: its headers with the letters of their columns, its rows that are not empty, and what is wrong in it."""
 
     name: str
     headers: dict[str, str]
     rows: list[SheetRow]
-    double_headers: list[tuple[str, str]]
+    problems: list[WorkbookProblem] = field(default_factory=list)
 
 
-def open_workbook(path: Path) -> dict[str, Sheet]:
+def open_workbook(source: Path | BinaryIO) -> dict[str, Sheet]:
     """The sheets survey, choices and settings that the workbook has. Raises WorkbookRefused."""
-    tables = _csv_tables(path) if path.is_dir() else _xlsx_tables(path)
-    return {name: _sheet(name, table) for name, table in tables.items()}
+    if isinstance(source, Path) and source.is_dir():
+        return {name: _sheet(name, table, []) for name, table in _csv_tables(source).items()}
+    package = looked_through(_bytes_of(source))
+    return {name: _sheet(name, table, package.faults.get(name, [])) for name, table in _xlsx_tables(package).items()}
 
 
 def column_letter(index: int) -> str:
@@ -63,22 +64,21 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def refused(key: str, *, sheet: str = "", **values: object) -> WorkbookRefused:
-    """A refusal of the file as a whole."""
-    return WorkbookRefused([WorkbookProblem(sheet, 0, "", key, values=values)])
+def normal_header(text: str) -> str:
+    """A header in one spelling: "Label :: English (en)" is "label::English (en)"; names in small letters."""
+    name, _, language = text.partition("::")
+    name = re.sub(r"[\s_]+", "_", name.strip().lower())
+    return f"{name}::{language.strip()}" if language.strip() else name
 
 
-def _csv_tables(folder: Path) -> dict[str, list[list[str]]]:
+def _csv_tables(folder: Path) -> dict[str, Table]:
     tables = {}
     for name in SHEETS:
         file = folder / f"{name}.csv"
         if not file.is_file():
             continue
-        content = file.read_bytes()
-        if len(content) > LARGEST_FILE:
-            raise refused("too_large", what=file.name)
         try:
-            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+            rows = list(csv.reader(io.StringIO(_bytes_of(file).decode("utf-8-sig"), newline=""), strict=True))
         except UnicodeDecodeError:
             raise refused("not_utf8", what=file.name) from None
         except csv.Error:
@@ -87,99 +87,38 @@ def _csv_tables(folder: Path) -> dict[str, list[list[str]]]:
     return tables
 
 
-def _xlsx_tables(path: Path) -> dict[str, list[list[str]]]:
-    content = _bytes_of(path)
-    _check_package(content)
+def _xlsx_tables(package: Package) -> dict[str, Table]:
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = {name.strip().lower(): name for name in workbook.sheet_names}
-        if len(names) > MOST_SHEETS:
-            raise refused("too_large", what=f"{len(names)} sheets")
-        found = [name for name in SHEETS if name in names]
-        return {
-            name: _cells(workbook.get_sheet_by_name(names[name]).to_python(skip_empty_area=False)) for name in found
-        }
-    except WorkbookRefused:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.content))
+        names = [name for name in workbook.sheet_names if name.strip().lower() in SHEETS]
+        cells = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
-    except BaseException as reason:  # the reader is Rust: what it cannot read may surface as a panic
-        if isinstance(reason, (KeyboardInterrupt, SystemExit, MemoryError)):
-            raise
+    except BaseException:  # the reader is Rust: what it cannot read may surface as a panic
         raise refused("unreadable") from None
+    tables: dict[str, Table] = {}
+    for name, rows in cells.items():
+        if name.strip().lower() in tables:
+            raise refused("double_sheet", sheet=name.strip().lower())
+        tables[name.strip().lower()] = [[_text(cell) for cell in row] for row in rows]
+    return tables
 
 
-def _bytes_of(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        raise refused("too_large", what="more than 5 MiB")
-    content = path.read_bytes()
+def _bytes_of(source: Path | BinaryIO) -> bytes:
+    """The content of a file that is not too large."""
+    try:
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
+        else:
+            content = source.read(LARGEST_FILE + 1)
+    except OSError:
+        raise refused("not_found") from None
+    if len(content) > LARGEST_FILE:
+        raise refused("too_large", what="> 5 MiB")
     if content.startswith(_OLD_EXCEL):
         raise refused("old_format")
     return content
-
-
-def _check_package(content: bytes) -> None:
-    """Refuse zip bombs, macros, links to other files, DTDs and absurd sheets before anything parses them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            if len(entries) > MOST_ENTRIES:
-                raise refused("too_large", what=f"{len(entries)} parts")
-            for entry in entries:
-                if entry.file_size > LARGEST_UNPACKED or entry.file_size > HIGHEST_RATIO * max(
-                    entry.compress_size, 1000
-                ):
-                    raise refused("too_large", what="packed too tightly")
-            if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-                raise refused("too_large", what="more than 50 MiB unpacked")
-            for entry in entries:
-                _check_entry(entry.filename, package.read(entry) if entry.filename.endswith((".xml", ".rels")) else b"")
-            if errors := list(_error_cells(package)):
-                raise WorkbookRefused(errors)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise refused("unreadable") from None
-    except Exception as reason:
-        if isinstance(reason, WorkbookRefused):
-            raise
-        raise refused("unreadable") from None
-
-
-def _check_entry(name: str, content: bytes) -> None:
-    lower = name.lower()
-    if "vbaproject" in lower:
-        raise refused("active_content", what="macros")
-    if "externallink" in lower:
-        raise refused("active_content", what="links to other files")
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise refused("active_content", what="a document type definition")
-    if "worksheets/" in lower:
-        for letters, row in _DIMENSION.findall(content):
-            if int(row[:9]) > MOST_ROWS or len(letters) > 3 or _column_number(letters) > MOST_COLUMNS:
-                raise refused("too_large", what=f"cell {letters.decode()}{row.decode()[:9]}")
-
-
-def _error_cells(package: zipfile.ZipFile) -> Iterator[WorkbookProblem]:
-    """Cells of our sheets whose formulas failed, found in the package itself."""
-    parts = {entry.filename: entry for entry in package.infolist()}
-    if "xl/workbook.xml" not in parts or "xl/_rels/workbook.xml.rels" not in parts:
-        return
-    targets = dict(_RELATION.findall(package.read("xl/_rels/workbook.xml.rels")))
-    for name, relation in _SHEET.findall(package.read("xl/workbook.xml")):
-        sheet = name.decode(errors="replace").strip().lower()
-        target = targets.get(relation, b"").decode(errors="replace").removeprefix("/xl/")
-        if sheet in SHEETS and f"xl/{target}" in parts:
-            for letters, row, text in _ERROR_CELL.findall(package.read(f"xl/{target}")):
-                values = {"text": text.decode(errors="replace")[:20]}
-                yield WorkbookProblem(sheet, int(row), letters.decode(), "formula_error", values=values)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _cells(rows: list[list[object]]) -> list[list[str]]:
-    return [[_text(cell) for cell in row] for row in rows]
 
 
 def _text(cell: object) -> str:
@@ -195,29 +134,35 @@ def _text(cell: object) -> str:
     return str(cell).strip()
 
 
-def _sheet(name: str, table: list[list[str]]) -> Sheet:
+def _sheet(name: str, table: Table, faults: list[Fault]) -> Sheet:
     if len(table) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in table):
-        raise refused("too_large", sheet=name, what=f"{len(table)} rows")
-    header = table[0] if table else []
+        raise refused("too_large", sheet=name, what=f"> {MOST_ROWS} × {MOST_COLUMNS}")
+    names = [normal_header(text) for text in table[0]] if table else []
     headers: dict[str, str] = {}
-    doubles = []
-    for at, text in enumerate(map(normal_header, header)):
+    problems = []
+    for at, text in enumerate(names):
         if text in headers:
-            doubles.append((text, column_letter(at)))
+            problems.append(WorkbookProblem(name, 1, text, "double_column", column_letter(at)))
         elif text:
             headers[text] = column_letter(at)
-    return Sheet(name, headers, list(_rows(table, header)), doubles)
+    for fault in [*faults, *_faults(table)]:
+        header = names[fault.column] if fault.column < len(names) else ""
+        letter = column_letter(fault.column)
+        problems.append(WorkbookProblem(name, fault.row, header, fault.key, letter, {"text": fault.text}))
+    return Sheet(name, headers, list(_rows(table, names)), problems)
 
 
-def _rows(table: list[list[str]], header: list[str]) -> Iterator[SheetRow]:
-    names = [normal_header(text) for text in header]
+def _faults(table: Table) -> Iterator[Fault]:
+    """Cells whose text cannot be meant or kept."""
+    for number, cells in enumerate(table, start=1):
+        for at, cell in enumerate(cells):
+            if cell in _ERRORS:
+                yield Fault(number, at, "formula_error", cell)
+            elif found := _UNSTORABLE.search(cell):
+                yield Fault(number, at, "unstorable_character", f"U+{ord(found.group()):04X}")
+
+
+def _rows(table: Table, names: list[str]) -> Iterator[SheetRow]:
     for number, cells in enumerate(table[1:], start=2):
         if any(cells):
             yield SheetRow(number, {name: cell for name, cell in zip(names, cells, strict=False) if name})
-
-
-def normal_header(text: str) -> str:
-    """A header in one spelling: "Label :: English (en)" is "label::English (en)"; names in small letters."""
-    name, _, language = text.partition("::")
-    name = re.sub(r"[\s_]+", "_", name.strip().lower())
-    return f"{name}::{language.strip()}" if language.strip() else name

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from surveys.documents import Document, in_language
+from surveys.interchange.xlsform_messages import EXPRESSION_MESSAGES
 
-#: key -> sentence in each language. ``test_xlsform_messages`` holds both complete.
+#: key -> sentence in each language. tests/interchange/test_xlsform_messages.py holds both complete.
 MESSAGES: dict[str, dict[str, str]] = {
+    **EXPRESSION_MESSAGES,
+    "not_found": {
+        "en": "There is no such file, or it may not be read. Check its name and place.",
+        "vi": "Không có tệp này hoặc không được phép đọc. Xin kiểm tra tên và vị trí.",
+    },
     "unreadable": {
         "en": "The file cannot be opened as an Excel workbook. Save it again as .xlsx and try once more.",
         "vi": "Không mở được tệp này như một sổ tính Excel. Xin lưu lại dưới dạng .xlsx rồi thử lại.",
@@ -19,9 +25,29 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The file is too large ({what}). A questionnaire needs far less; remove pictures and empty rows.",
         "vi": "Tệp quá lớn ({what}). Phiếu khảo sát cần ít hơn nhiều; xin bỏ hình ảnh và dòng trống.",
     },
-    "active_content": {
-        "en": "The workbook holds {what}. Save it as a plain .xlsx without it.",
-        "vi": "Sổ tính có chứa {what}. Xin lưu lại dưới dạng .xlsx thuần, không có nội dung đó.",
+    "too_many_parts": {
+        "en": "The file is packed of {count} parts, more than {maximum}. Remove pictures and attached objects.",
+        "vi": "Tệp gồm {count} phần, nhiều hơn {maximum}. Xin bỏ hình ảnh và đối tượng đính kèm.",
+    },
+    "too_many_sheets": {
+        "en": "The workbook has {count} sheets, more than {maximum}. Keep survey, choices and settings.",
+        "vi": "Sổ tính có {count} trang, nhiều hơn {maximum}. Xin chỉ giữ survey, choices và settings.",
+    },
+    "macros": {
+        "en": "The workbook holds macros. Save it as a plain .xlsx without them.",
+        "vi": "Sổ tính có chứa macro. Xin lưu lại dưới dạng .xlsx thuần, không có macro.",
+    },
+    "external_links": {
+        "en": "The workbook is linked to other files. Replace the links by their values.",
+        "vi": "Sổ tính có liên kết tới tệp khác. Xin thay liên kết bằng giá trị.",
+    },
+    "document_type": {
+        "en": "The workbook holds a document type definition (DTD). Save it again in Excel as a plain .xlsx.",
+        "vi": "Sổ tính có chứa khai báo kiểu tài liệu (DTD). Xin lưu lại bằng Excel dưới dạng .xlsx thuần.",
+    },
+    "double_sheet": {
+        "en": "Two sheets have this name. Keep one.",
+        "vi": "Có hai trang tính cùng tên này. Xin giữ lại một.",
     },
     "not_utf8": {
         "en": "The file {what} is not in UTF-8. Save it as “CSV UTF-8”.",
@@ -50,6 +76,26 @@ MESSAGES: dict[str, dict[str, str]] = {
     "unused_column": {
         "en": "The column is not used here and was left out.",
         "vi": "Cột này không được dùng và đã bị bỏ qua.",
+    },
+    "unused_language": {
+        "en": "The sheet survey has no label in “{text}”; the column was left out. Add labels or remove it.",
+        "vi": "Trang survey không có label bằng “{text}”; cột đã bị bỏ qua. Xin thêm label hoặc bỏ cột.",
+    },
+    "unused_appearance": {
+        "en": "The appearance “{text}” is not used here and was left out.",
+        "vi": "appearance “{text}” không được dùng ở đây và đã bị bỏ qua.",
+    },
+    "unused_row": {
+        "en": "Only the first row of settings is used; this row was left out.",
+        "vi": "Chỉ dòng đầu của settings được dùng; dòng này đã bị bỏ qua.",
+    },
+    "formula_without_value": {
+        "en": "The cell holds a formula whose result was not saved. Write the value.",
+        "vi": "Ô có công thức nhưng kết quả chưa được lưu. Xin ghi giá trị.",
+    },
+    "unstorable_character": {
+        "en": "The cell holds a character that cannot be stored ({text}). Remove it.",
+        "vi": "Ô có ký tự không lưu được ({text}). Xin bỏ ký tự đó.",
     },
     "formula_error": {
         "en": "The cell holds the spreadsheet error {text}. Correct the formula or write the value.",
@@ -163,6 +209,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Whether the question is asked cannot depend on its own answer. Refer to another question.",
         "vi": "Việc hỏi câu này không thể phụ thuộc vào chính câu trả lời của nó. Xin dùng câu khác.",
     },
+    "reference_without_answer": {
+        "en": "The expression reads ${{{text}}}, a group or a note, which has no answer. Refer to a question.",
+        "vi": "Biểu thức dùng ${{{text}}}, là nhóm hoặc ghi chú nên không có câu trả lời. Xin dùng một câu hỏi.",
+    },
+    "group_reads_inside": {
+        "en": "Whether the group is asked cannot depend on “{text}”, which stands inside it. Move the question out.",
+        "vi": "Việc hỏi nhóm này không thể phụ thuộc vào “{text}” nằm trong nhóm. Xin đưa câu đó ra ngoài.",
+    },
+    "together_too_long": {
+        "en": "Together with the conditions of its groups the expression is too long or too deep. Shorten one of them.",
+        "vi": "Cùng với điều kiện của các nhóm, biểu thức quá dài hoặc lồng quá sâu. Xin rút ngắn một biểu thức.",
+    },
     "missing_setting": {
         "en": "form_id is missing. It names the questionnaire: small letters, digits and _.",
         "vi": "Thiếu form_id. Đây là tên của phiếu: chữ thường không dấu, số và _.",
@@ -176,6 +234,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "vi": "Ngôn ngữ “{text}” cần có mã trong ngoặc, ví dụ “Tiếng Việt (vi)”.",
     },
 }
+
+_PLACES = {"en": ("sheet", "row", "column"), "vi": ("trang", "dòng", "cột")}
 
 
 @dataclass(frozen=True)
@@ -191,7 +251,7 @@ class WorkbookProblem:
 
     def sentence(self, language: str = "en") -> str:
         """Where, what is wrong, and what to do."""
-        words = {"en": ("sheet", "row", "column"), "vi": ("trang", "dòng", "cột")}[language]
+        words = _PLACES.get(language, _PLACES["en"])
         place = [f"{words[0]} {self.sheet}"] if self.sheet else []
         place += [f"{words[1]} {self.row}"] if self.row else []
         place += [f"{words[2]} {self.column}" + (f" ({self.letter})" if self.letter else "")] if self.column else []
@@ -205,6 +265,11 @@ class WorkbookRefused(Exception):
     def __init__(self, problems: list[WorkbookProblem]) -> None:
         super().__init__("\n".join(problem.sentence() for problem in problems))
         self.problems = problems
+
+
+def refused(key: str, *, sheet: str = "", **values: object) -> WorkbookRefused:
+    """A refusal of the file as a whole."""
+    return WorkbookRefused([WorkbookProblem(sheet, 0, "", key, values=values)])
 
 
 @dataclass(frozen=True)

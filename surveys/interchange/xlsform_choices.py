@@ -9,11 +9,9 @@ from surveys.interchange.xlsform_languages import Languages
 
 
 def read_choices(
-    sheet: Sheet | None, languages: Languages, problems: list[WorkbookProblem], warnings: list[WorkbookProblem]
+    sheet: Sheet, languages: Languages, problems: list[WorkbookProblem], warnings: list[WorkbookProblem]
 ) -> dict[str, tuple[Choice, ...]]:
     """The options of each list, in the sheet's order. Adds to ``problems`` and ``warnings``."""
-    if sheet is None:
-        return {}
     list_column = "list_name" if "list_name" in sheet.headers else "list"
     for column in (list_column, "name"):
         if column not in sheet.headers:
@@ -33,7 +31,8 @@ def read_choices(
         elif (list_name, name) in rows:
             problems.append(problem("name", "double_name", text=name, other=rows[list_name, name]))
         label = languages.texts(row.cells, "label")
-        problems += [problem("label", "missing_label")] if languages.default not in label else []
+        if languages.default not in label:
+            problems.append(problem(languages.header("label", languages.default), "missing_label"))
         warnings += [
             problem(languages.header("label", code), "missing_translation", language=languages.names[code])
             for code in languages.codes[1:]

@@ -1,12 +1,18 @@
 """The languages of a workbook, from its headers and its settings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from surveys.interchange.workbook import Sheet
+from surveys.interchange.workbook import Sheet, SheetRow
 from surveys.interchange.workbook_problems import WorkbookProblem
 
+#: Columns that hold texts; without a language they hold the default's, the title without one holds every language's.
+TEXT_COLUMNS = frozenset(["label", "hint", "constraint_message"])
+TITLE_COLUMNS = frozenset(["form_title", "questionnaire_title"])
 _WITH_CODE = re.compile(r"(?P<name>.*?)\s*\((?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)?)\)")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)?")
+#: Names of languages whose workbook gives the code alone.
+_OWN_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 
 
 @dataclass(frozen=True)
@@ -30,42 +36,108 @@ class Languages:
         """The header of ``column`` in a language."""
         return f"{column}::{self.suffixes[code]}" if self.suffixes[code] else column
 
+    def code_of(self, suffix: str) -> str:
+        """The code of a language as a header writes it, "" where the labels do not have it."""
+        match = _WITH_CODE.fullmatch(suffix)
+        wanted = match["code"].lower() if match else suffix.lower()
+        return next((code for code in self.codes if wanted in (code, self.names[code].lower())), "")
 
-def read_languages(survey: Sheet, settings: dict[str, str], problems: list[WorkbookProblem]) -> Languages:
+
+def read_languages(survey: Sheet, settings: Sheet | None, problems: list[WorkbookProblem]) -> Languages:
     """The languages of the label columns. Adds to ``problems`` what is wrong with them."""
     suffixes = {
         header.partition("::")[2]: letter for header, letter in survey.headers.items() if header.startswith("label::")
     }
     if "label" in survey.headers:
         suffixes = {"": survey.headers["label"], **suffixes}
-    default = settings.get("default_language", "")
+    setting = _DefaultSetting.of(settings)
     by_code, names = {}, {}
     for suffix, letter in suffixes.items():
-        match = _WITH_CODE.fullmatch(suffix or default or "English (en)")
-        if match is None:
-            problem = WorkbookProblem(
-                "survey", 1, f"label::{suffix}", "language_without_code", letter, {"text": suffix}
-            )
-            problems.append(problem)
-            continue
-        code = match["code"].lower()
-        by_code.setdefault(code, suffix)
-        names.setdefault(code, match["name"])
+        named = _named(suffix) if suffix else setting.named
+        if named is None and suffix:
+            values = {"text": suffix}
+            problems.append(WorkbookProblem("survey", 1, f"label::{suffix}", "language_without_code", letter, values))
+        elif named is None:
+            problems.append(setting.problem("language_without_code"))
+        else:
+            by_code.setdefault(named[0], suffix)
+            names.setdefault(*named)
     if not by_code:
         if not suffixes:
             problems.append(WorkbookProblem("survey", 1, "label", "missing_column"))
-        return Languages(("en",), {"en": "English"}, {"en": ""})
-    codes = _default_first(list(by_code), names, default, problems)
-    return Languages(tuple(codes), names, by_code)
+        return Languages(("en",), {"en": "English"}, {"en": next(iter(suffixes), "")})
+    languages = Languages(tuple(by_code), names, by_code)
+    return _default_first(languages, setting, problems)
 
 
-def _default_first(codes: list[str], names: dict[str, str], default: str, problems: list[WorkbookProblem]) -> list[str]:
-    if not default:
-        return codes
-    match = _WITH_CODE.fullmatch(default)
-    wanted = match["code"].lower() if match else default.strip().lower()
-    first = [code for code in codes if wanted in (code, names[code].lower())]
+def in_one_spelling(
+    sheet: Sheet, languages: Languages, problems: list[WorkbookProblem], warnings: list[WorkbookProblem]
+) -> Sheet:
+    """The sheet with each language spelled as in the headers of the survey's labels.
+
+    A language written twice in two spellings is a problem; one that the labels do not have is a warning.
+    """
+    spelled: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    for header, letter in sheet.headers.items():
+        column, _, suffix = header.partition("::")
+        target = header
+        if column in TEXT_COLUMNS or (column in TITLE_COLUMNS and suffix):
+            code = languages.code_of(suffix) if suffix else languages.default
+            if not code:
+                known = (sheet.name, column) == ("survey", "label")  # told already: its code is missing
+                values = {"text": suffix}
+                warnings += [] if known else [WorkbookProblem(sheet.name, 1, header, "unused_language", letter, values)]
+                continue
+            target = languages.header(column, code)
+        if target in headers:
+            problems.append(WorkbookProblem(sheet.name, 1, header, "double_column", letter))
+            continue
+        headers[target] = letter
+        spelled[header] = target
+    rows = [
+        SheetRow(row.number, {spelled[header]: cell for header, cell in row.cells.items() if header in spelled})
+        for row in sheet.rows
+    ]
+    return replace(sheet, headers=headers, rows=rows)
+
+
+@dataclass(frozen=True)
+class _DefaultSetting:
+    """The default language as the settings give it."""
+
+    text: str
+    row: int
+    letter: str
+
+    @classmethod
+    def of(cls, settings: Sheet | None) -> "_DefaultSetting":
+        row = settings.rows[0] if settings and settings.rows else SheetRow(2, {})
+        letter = settings.headers.get("default_language", "") if settings else ""
+        return cls(row.cells.get("default_language", ""), row.number, letter)
+
+    @property
+    def named(self) -> tuple[str, str] | None:
+        """Code and name; None where the setting has no code."""
+        text = self.text or "English (en)"
+        code = text.lower()
+        return (code, _OWN_NAMES.get(code, code)) if _CODE.fullmatch(text) else _named(text)
+
+    def problem(self, key: str) -> WorkbookProblem:
+        return WorkbookProblem("settings", self.row, "default_language", key, self.letter, {"text": self.text})
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    match = _WITH_CODE.fullmatch(text)
+    return (match["code"].lower(), match["name"] or match["code"].lower()) if match else None
+
+
+def _default_first(languages: Languages, setting: _DefaultSetting, problems: list[WorkbookProblem]) -> Languages:
+    if not setting.text:
+        return languages
+    first = languages.code_of(setting.text)
     if not first:
-        problem = WorkbookProblem("settings", 2, "default_language", "unknown_language", values={"text": default})
-        problems.append(problem)
-    return [*first, *(code for code in codes if code not in first)]
+        problems.append(setting.problem("unknown_language"))
+        return languages
+    codes = (first, *(code for code in languages.codes if code != first))
+    return Languages(codes, languages.names, languages.suffixes)

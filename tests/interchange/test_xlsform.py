@@ -2,10 +2,12 @@
 
 import io
 import random
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -47,10 +49,17 @@ def test_pyxform_the_formats_reference_reads_the_same_items(tmp_path: Path) -> N
     from pyxform.xls2xform import convert
 
     workbook = save_workbook(tmp_path / "vn.xlsx", sheets_of(FOLDER))
-    result = convert(str(workbook), warnings=[])
+    warnings: list[str] = []
+    result = convert(str(workbook), warnings=warnings)
+    assert warnings == []
+    relevant = _their_relevant(result.xform)
     found = {name: item for item in _flat(result._survey.to_json_dict()["children"]) for name in [item["name"]]}
+    assert [name for name in found if name in VIET_NAM.by_name] == list(VIET_NAM.by_name)
+    assert set(found) - set(VIET_NAM.by_name) <= {row.name for row in VIET_NAM.all_rows()} | _ADDED_BY_PYXFORM
     for item in VIET_NAM.items():
         theirs = found[item.name]
+        given = [relevant[name] for name in [*theirs["around"], item.name] if name in relevant]
+        assert item.relevant == (" and ".join(f"({part})" for part in given) if len(given) > 1 else "".join(given))
         assert theirs["type"].startswith(_THEIR_TYPES.get(item.kind, "select one"))
         assert theirs["label"]["Tiếng Việt (vi)"] == item.label["vi"]
         if item.choices:
@@ -61,10 +70,33 @@ def test_pyxform_the_formats_reference_reads_the_same_items(tmp_path: Path) -> N
 _THEIR_TYPES = {"select_multiple": "select all", "text": "text", "integer": "integer"}
 
 
-def _flat(children: list[dict[str, Any]]) -> list[dict[str, Any]]:
+#: The form's own row, and the header of each table-list.
+_ADDED_BY_PYXFORM = {
+    "instanceID",
+    *(
+        f"{prefix}_{number}"
+        for prefix in ("reserved_name_for_field_list_labels", "generated_table_list_label")
+        for number in range(200)
+    ),
+}
+
+
+def _their_relevant(xform: str) -> dict[str, str]:
+    """The condition of each group and question in the form they write, which names questions by their paths."""
+    path = re.compile(r" ?/[\w/]*/(\w+) ?")
+    binds = ElementTree.fromstring(xform).iter("{http://www.w3.org/2002/xforms}bind")
+    conditions = {bind.attrib["nodeset"]: bind.attrib["relevant"] for bind in binds if "relevant" in bind.attrib}
+    return {place.rpartition("/")[2]: path.sub(r"${\1}", text).strip() for place, text in conditions.items()}
+
+
+def _flat(children: list[dict[str, Any]], around: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """The questions of their tree, each with the names of the groups around it."""
     found = []
     for child in children:
-        found += _flat(child["children"]) if child["type"] in ("group", "survey") else [child]
+        if child["type"] in ("group", "survey"):
+            found += _flat(child["children"], (*around, child["name"]))
+        else:
+            found.append({**child, "around": around})
     return found
 
 
@@ -99,10 +131,10 @@ BROKEN = [
     ("survey", 3, "name", "all", "reserved_name", None),
     ("survey", 9, "name", "seen", "double_name", None),
     ("survey", 3, "label::Tiếng Việt (vi)", "", "missing_label", None),
-    ("survey", 4, "relevant", "${seen} == 'yes'", "expression", None),
+    ("survey", 4, "relevant", "${seen} == 'yes'", "expression_double_equals", None),
     ("survey", 4, "relevant", "${nobody} = 'yes'", "unknown_reference", None),
     ("survey", 4, "relevant", "${place} = 'road'", "own_reference", None),
-    ("survey", 4, "constraint", "frobnicate(.)", "expression", None),
+    ("survey", 4, "constraint", "frobnicate(.)", "expression_unknown_function", None),
     ("survey", 3, "required", "perhaps", "not_yes_no", None),
     ("survey", 3, "not_my_area", "perhaps", "not_yes_no", None),
     ("survey", 3, "key", "maybe", "unknown_option", None),
@@ -112,12 +144,29 @@ BROKEN = [
     ("survey", 4, "max_choices", 9, "not_a_maximum", None),
     ("survey", 3, "max_choices", 1, "not_a_maximum", None),
     ("survey", 5, "appearance", "", "nested_group", "type"),
-    ("survey", 3, "key", "#REF!", "formula_error", "I"),
+    ("survey", 4, "relevant", ". = 'yes'", "own_reference", None),
+    ("survey", 4, "relevant", "${work} = 'yes'", "reference_without_answer", None),
+    ("survey", 2, "relevant", "${need_b} = '1'", "group_reads_inside", None),
+    ("survey", 5, "relevant", "${need_b} = '1'", "group_reads_inside", None),
+    ("survey", 4, "relevant", "=A1", "formula_without_value", None),
+    ("survey", 3, "key", "#REF!", "formula_error", None),
+    ("survey", 3, "key", "#N/A", "formula_error", None),
+    ("survey", 3, "type", "select_one yn or_other", "unsupported_type", None),
+    ("survey", 9, "type", "end", "unsupported_type", None),
+    ("survey", 9, "type", "begin repeat", "unsupported_type", None),
+    ("survey", 9, "name", "response_id", "reserved_name", None),
+    ("survey", 9, "name", "prefer_not", "reserved_name", None),
+    ("survey", 3, "integrity", "perhaps", "not_yes_no", None),
+    ("survey", 9, "key", "yes", "unknown_option", None),
+    ("survey", 9, "max_choices", 2, "not_a_maximum", None),
+    ("survey", 4, "max_choices", 0, "not_a_maximum", None),
+    ("survey", 4, "max_choices", 1.5, "not_a_maximum", None),
     ("choices", 2, "name", "", "missing_name", None),
     ("choices", 2, "name", "yes please", "illegal_choice_name", None),
     ("choices", 2, "name", "not_my_area", "reserved_name", None),
     ("choices", 3, "name", "yes", "double_name", None),
-    ("choices", 2, "label::Tiếng Việt (vi)", "", "missing_label", "label"),
+    ("choices", 2, "label::Tiếng Việt (vi)", "", "missing_label", None),
+    ("settings", 2, "form_id", "Small Form", "illegal_item_name", None),
     ("settings", 2, "form_id", "", "missing_setting", None),
     ("settings", 2, "default_language", "Khmer (km)", "unknown_language", None),
 ]
@@ -130,6 +179,98 @@ def test_each_fault_is_told_with_its_sheet_row_and_column(
     sheets = small_sheets()
     sheets[sheet][row - 1][sheets[sheet][0].index(column)] = text
     assert (sheet, row, told_at or column, key) in refusals(tmp_path, sheets)
+
+
+def test_a_name_of_a_group_and_a_question_is_told_where_it_stands_again(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][1][1] = "seen"
+    assert ("survey", 3, "name", "double_name") in refusals(tmp_path, sheets)
+
+
+def test_conditions_that_are_too_long_only_together_are_told(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][1][4] = f"'{'a' * 1200}' != ''"
+    sheets["survey"][3][4] = f"${{seen}} != '{'b' * 1200}'"
+    assert refusals(tmp_path, sheets) == [("survey", 4, "relevant", "together_too_long")]
+
+
+def test_a_workbook_without_choices_is_told_so_once(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    del sheets["choices"]
+    assert refusals(tmp_path, sheets) == [("choices", 0, "", "missing_sheet")]
+
+
+def test_a_form_without_groups_is_one_theme_under_its_title(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"] = [sheets["survey"][at] for at in (0, 2, 3, 8)]
+    document = read_xlsform(save_workbook(tmp_path / "flat.xlsx", sheets)).document
+    assert [(theme.name, theme.label["vi"]) for theme in document.themes] == [("main", "Small")]
+    assert [item.name for item in document.items()] == ["seen", "place", "words"]
+
+
+def test_the_condition_of_a_theme_and_of_a_grid_holds_for_each_question_in_it(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"].insert(1, ["begin_group", "start_here", "Start", "Bắt đầu"])
+    sheets["survey"].insert(2, ["text", "who", "Who?", "Ai?"])
+    sheets["survey"].insert(3, ["end_group"])
+    sheets["survey"][4][4], sheets["survey"][7][4] = "${who} != ''", "${seen} = 'yes'"
+    document = read_xlsform(save_workbook(tmp_path / "small.xlsx", sheets)).document
+    assert document.themes[1].relevant == "${who} != ''"
+    assert document.by_name["seen"].relevant == "${who} != ''"
+    assert (
+        document.by_name["place"].relevant
+        == document.by_name["need_a"].relevant
+        == ("(${who} != '') and (${seen} = 'yes')")
+    )
+
+
+def test_a_text_that_begins_like_an_error_is_a_text(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][2][2] = "#ODS"
+    assert read_xlsform(save_workbook(tmp_path / "ods.xlsx", sheets)).document.by_name["seen"].label["en"] == "#ODS"
+
+
+@pytest.mark.parametrize("header", ["hint::English(en)", "HINT :: english (EN)", "Hint::en", "hint::English"])
+def test_a_language_is_known_by_its_code_however_it_is_spelled(tmp_path: Path, header: str) -> None:
+    sheets = small_sheets()
+    for row, cell in zip(sheets["survey"], [header, "", "Any border"], strict=False):
+        row.append(cell)
+    document = read_xlsform(save_workbook(tmp_path / "hint.xlsx", sheets)).document
+    assert document.by_name["seen"].hint == {"en": "Any border"}
+
+
+def test_a_text_without_a_language_is_in_the_default_one(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][0][3] = sheets["choices"][0][3] = "label"
+    document = read_xlsform(save_workbook(tmp_path / "plain.xlsx", sheets)).document
+    assert document == read_xlsform(save_workbook(tmp_path / "small.xlsx", small_sheets())).document
+    assert document.language_names == {"vi": "Tiếng Việt", "en": "English"}
+    sheets["settings"][1][3] = "vi"
+    assert read_xlsform(save_workbook(tmp_path / "code.xlsx", sheets)).document == document
+
+
+def test_one_language_in_two_spellings_is_a_double_column(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][0].append("label::english(EN)")
+    assert ("survey", 1, "label::english(EN)", "double_column") in refusals(tmp_path, sheets)
+
+
+@pytest.mark.parametrize(
+    ("columns", "title"),
+    [
+        ({"form_title": "One"}, {"vi": "One", "en": "One"}),
+        ({"form_title::English (en)": "One"}, {"vi": "One", "en": "One"}),
+        ({"form_title::English (en)": "One", "form_title::Tiếng Việt (vi)": "Một"}, {"vi": "Một", "en": "One"}),
+        ({"form_title": "Both", "questionnaire_title::Tiếng Việt (vi)": "Một"}, {"vi": "Một", "en": "Both"}),
+        ({}, {"vi": "small", "en": "small"}),
+    ],
+)
+def test_the_title_is_read_in_each_language_it_has(
+    tmp_path: Path, columns: dict[str, str], title: dict[str, str]
+) -> None:
+    sheets = small_sheets()
+    sheets["settings"] = [["form_id", "default_language", *columns], ["small", "Tiếng Việt (vi)", *columns.values()]]
+    assert read_xlsform(save_workbook(tmp_path / "title.xlsx", sheets)).document.title == title
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
@@ -152,7 +293,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         (lambda s: s["survey"].append(["text", "late", "Late", "Muộn"]), "outside_group"),
         (lambda s: s["survey"].__setitem__(slice(1, None), []), "empty_sheet"),
         (lambda s: s.pop("survey"), "missing_sheet"),
-        (lambda s: s.pop("choices"), "unknown_list"),
+        (lambda s: s.pop("choices"), "missing_sheet"),
         (lambda s: s["survey"][0].__setitem__(0, "kind"), "missing_column"),
         (lambda s: s["survey"][0].__setitem__(7, "relevant"), "double_column"),
         (lambda s: s["survey"][0].__setitem__(3, "label::Vietnamese"), "language_without_code"),
@@ -180,7 +321,26 @@ def test_a_missing_translation_and_an_unused_column_are_warnings(tmp_path: Path)
     sheets["survey"][2][2] = ""
     sheets["survey"][0].append("media::image")
     warnings = read_xlsform(save_workbook(tmp_path / "warned.xlsx", sheets)).warnings
-    assert {warning.key for warning in warnings} == {"missing_translation", "unused_column"}
+    assert [(w.sheet, w.row, w.column, w.letter, w.key) for w in warnings] == [
+        ("survey", 1, "media::image", "O", "unused_column"),
+        ("survey", 3, "label::English (en)", "C", "missing_translation"),
+    ]
+
+
+def test_what_is_left_out_is_warned_of(tmp_path: Path) -> None:
+    sheets = small_sheets()
+    sheets["survey"][0].append("hint::French (fr)")
+    sheets["survey"][1][6], sheets["survey"][2][6] = "table-list", "minimal"
+    sheets["survey"][8][12] = "1.1"
+    sheets["settings"].append(["Other", "other", "2", ""])
+    warnings = read_xlsform(save_workbook(tmp_path / "warned.xlsx", sheets)).warnings
+    assert [(w.sheet, w.row, w.column, w.key) for w in warnings] == [
+        ("survey", 1, "hint::French (fr)", "unused_language"),
+        ("survey", 2, "appearance", "unused_appearance"),
+        ("survey", 3, "appearance", "unused_appearance"),
+        ("survey", 9, "number", "double_number"),
+        ("settings", 3, "", "unused_row"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -200,6 +360,10 @@ def test_TR30_what_is_no_workbook_is_refused_in_words(tmp_path: Path, content: b
     assert [problem.key for problem in refused.value.problems] == [key]
 
 
+def _far_cell(reference: str) -> bytes:
+    return f"<worksheet><sheetData><row><c r={reference}><v>1</v></c></row></sheetData></worksheet>".encode()
+
+
 def _with_part(path: Path, name: str, content: bytes) -> Path:
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr(name, content)
@@ -209,11 +373,16 @@ def _with_part(path: Path, name: str, content: bytes) -> Path:
 @pytest.mark.parametrize(
     ("name", "content", "key"),
     [
-        ("xl/vbaProject.bin", b"macro", "active_content"),
-        ("xl/externalLinks/externalLink1.xml", b"<x/>", "active_content"),
-        ("xl/evil.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>", "active_content"),
+        ("xl/vbaProject.bin", b"macro", "macros"),
+        ("xl/externalLinks/externalLink1.xml", b"<x/>", "external_links"),
+        ("xl/evil.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>", "document_type"),
+        ("xl/evil.xml", "<?xml version='1.0' encoding='utf-16'?><!DOCTYPE x><x/>".encode("utf-16"), "document_type"),
         ("xl/bomb.xml", b"0" * 30_000_000, "too_large"),
-        ("xl/worksheets/sheet9.xml", b'<worksheet><row r="1048576"><c r="XFD1048576"/></row></worksheet>', "too_large"),
+        ("xl/worksheets/sheet9.xml", _far_cell('"XFD1048576"'), "too_large"),
+        ("xl/worksheets/sheet9.xml", _far_cell("'xfd1048576'"), "too_large"),
+        ("xl/worksheets/sheet9.xml", _far_cell('"A"'), "unreadable"),
+        ("xl/worksheets/broken.xml", b"<worksheet>", "unreadable"),
+        ("XL/Workbook.xml", b"<workbook/>", "unreadable"),
     ],
 )
 def test_TR30_macros_links_entities_bombs_and_absurd_sheets_are_refused(
@@ -223,6 +392,72 @@ def test_TR30_macros_links_entities_bombs_and_absurd_sheets_are_refused(
     with pytest.raises(WorkbookRefused) as refused:
         read_xlsform(path)
     assert [problem.key for problem in refused.value.problems] == [key]
+
+
+def _repacked(path: Path, change: Any) -> Path:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return path
+
+
+def _far_in_a_part_of_another_name(parts: dict[str, bytes]) -> None:
+    """What the reader of cells would follow and a look at *.xml would miss."""
+    del parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.dat"] = _far_cell('"XFD1048576"')
+    relations = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = relations.replace(b"sheet1.xml", b"sheet1.dat")
+
+
+def _other_format(parts: dict[str, bytes]) -> None:
+    parts["content.xml"] = parts.pop("xl/workbook.xml")
+
+
+@pytest.mark.parametrize("change", [_far_in_a_part_of_another_name, _other_format])
+def test_TR30_a_package_that_leads_its_reader_astray_is_refused(tmp_path: Path, change: Any) -> None:
+    path = _repacked(save_workbook(tmp_path / "astray.xlsx", small_sheets()), change)
+    with pytest.raises(WorkbookRefused) as refused:
+        read_xlsform(path)
+    assert [problem.key for problem in refused.value.problems] == ["unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "key"),
+    [
+        ({f"sheet {number}": [["x"]] for number in range(21)}, "too_many_sheets"),
+        ({f"sheet {number}": [["x"]] for number in range(201)}, "too_many_parts"),
+        ({"survey": [["x"]], "Survey ": [["x"]]}, "double_sheet"),
+        ({"survey": [["x"]] * 20_001}, "too_large"),
+        ({"survey": [["x"] * 501]}, "too_large"),
+    ],
+)
+def test_TR30_too_much_is_refused(tmp_path: Path, sheets: Sheets, key: str) -> None:
+    with pytest.raises(WorkbookRefused) as refused:
+        read_xlsform(save_workbook(tmp_path / "much.xlsx", sheets))
+    assert [problem.key for problem in refused.value.problems] == [key]
+
+
+def test_a_file_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(WorkbookRefused, match="There is no such file"):
+        read_xlsform(tmp_path / "nowhere.xlsx")
+
+
+def test_an_open_file_is_read_like_its_path(tmp_path: Path) -> None:
+    path = save_workbook(tmp_path / "small.xlsx", small_sheets())
+    assert read_xlsform(io.BytesIO(path.read_bytes())).document == read_xlsform(path).document
+
+
+def test_a_character_that_cannot_be_stored_is_told_with_its_cell(tmp_path: Path) -> None:
+    for name, rows in small_sheets().items():
+        text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+        (tmp_path / f"{name}.csv").write_text(text.replace("Seen?", "Se\0en?"), encoding="utf-8")
+    with pytest.raises(WorkbookRefused) as refused:
+        read_xlsform(tmp_path)
+    (problem,) = refused.value.problems
+    assert (problem.sheet, problem.row, problem.letter, problem.key) == ("survey", 3, "C", "unstorable_character")
 
 
 def test_TR30_no_mutation_of_a_good_workbook_ends_in_anything_but_a_document_or_a_refusal(tmp_path: Path) -> None:
