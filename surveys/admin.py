@@ -4,7 +4,9 @@ from surveys.dashboard import (  # noqa: F401
     admin_audit,
     admin_fieldwork,
     admin_places,
+    admin_quarantine,
     admin_questionnaires,
     admin_responses,
+    admin_sampling,
     admin_site,
 )

@@ -12,12 +12,16 @@ from factory.django import DjangoModelFactory
 from surveys.interchange.demo_data import load_demo
 from surveys.interchange.xlsform import read_xlsform
 from surveys.models import (
+    Agency,
     Assessment,
+    BorderLiaisonOffice,
     Cluster,
     Country,
+    QuarantinedSubmission,
     Questionnaire,
     QuestionnaireVersion,
     Response,
+    SampleCell,
     Workshop,
 )
 from surveys.models.codes import issue_codes
@@ -86,6 +90,47 @@ class ResponseFactory(DjangoModelFactory):
     version = factory.SelfAttribute("workshop.assessment.version")
     rehearsal = factory.SelfAttribute("workshop.rehearsal")
     answers = factory.LazyFunction(lambda: {"consent": "agree", "seen": "yes"})
+
+
+class QuarantinedSubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = QuarantinedSubmission
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    version = factory.SelfAttribute("workshop.assessment.version")
+    reason = QuarantinedSubmission.Reason.CODE_USED
+    answers = factory.LazyFunction(lambda: {"consent": "agree", "seen": "yes"})
+
+
+class OfficeFactory(DjangoModelFactory):
+    class Meta:
+        model = BorderLiaisonOffice
+        django_get_or_create = ("country", "slug")
+
+    country = factory.SubFactory(CountryFactory)
+    cluster = factory.SubFactory(ClusterFactory)
+    slug = factory.Sequence(lambda n: f"office_{n}")
+    names = texts("An office")
+
+
+class AgencyFactory(DjangoModelFactory):
+    class Meta:
+        model = Agency
+        django_get_or_create = ("country", "slug")
+
+    country = factory.SubFactory(CountryFactory)
+    slug = factory.Sequence(lambda n: f"agency_{n}")
+    names = texts("An agency")
+
+
+class SampleCellFactory(DjangoModelFactory):
+    class Meta:
+        model = SampleCell
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    office = factory.SubFactory(OfficeFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    planned = 3
 
 
 def codes_for(workshop: Workshop, count: int = 1) -> list[str]:

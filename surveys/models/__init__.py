@@ -5,8 +5,10 @@ from surveys.models.codes import CodeRegister
 from surveys.models.drafts import Choice, ChoiceList, Grid, Question, Theme
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
+from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
 from surveys.models.responses import Response
+from surveys.models.sampling import SampleCell
 
 __all__ = [
     "Agency",
@@ -19,10 +21,12 @@ __all__ = [
     "CodeRegister",
     "Country",
     "Grid",
+    "QuarantinedSubmission",
     "Question",
     "Questionnaire",
     "QuestionnaireVersion",
     "Response",
+    "SampleCell",
     "Theme",
     "Workshop",
 ]

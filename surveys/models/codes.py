@@ -26,12 +26,13 @@ class TooManyCodes(Exception):
 class CodeRegister(models.Model):
     """What must be known of codes and deliveries while a workshop is not sealed.
 
-    ``issued``, ``used``: sorted keyed hashes of codes. ``receipts``: sorted pairs of the keyed hash of the
+    ``issued``, ``started``, ``used``: sorted keyed hashes of codes. ``receipts``: sorted pairs of the keyed hash of the
     client's identifier and that of what it sent. Whoever changes it holds the row's lock.
     """
 
     workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, primary_key=True, related_name="codes")
     issued = models.BinaryField(default=b"")
+    started = models.BinaryField(default=b"")
     used = models.BinaryField(default=b"")
     receipts = models.BinaryField(default=b"")
     declined = models.PositiveIntegerField(_("declined to take part"), default=0)
@@ -49,6 +50,16 @@ class CodeRegister(models.Model):
     @property
     def used_count(self) -> int:
         return len(self.used) // WIDTH
+
+    @property
+    def started_count(self) -> int:
+        """Fills begun: a code that was used was begun, even where the device could not say so at the time."""
+        return len({*packed.members(self.started, WIDTH), *packed.members(self.used, WIDTH)})
+
+    def begin(self, code: str) -> None:
+        """Note that a fill with this code has begun. Call it with the row locked (``locked``)."""
+        self.started = packed.with_members(self.started, [self._code(code)])
+        self.save(update_fields=["started"])
 
     def delivery(self, client: str, content: str) -> Delivery:
         """Whether this client's content is new, known with the same content, or known with another (TR-2)."""
@@ -73,8 +84,8 @@ class CodeRegister(models.Model):
 
     def erase(self) -> None:
         """Forget every code and receipt (sealing, TR-35); counts of refusals stay."""
-        self.issued = self.used = self.receipts = b""
-        self.save(update_fields=["issued", "used", "receipts"])
+        self.issued = self.started = self.used = self.receipts = b""
+        self.save(update_fields=["issued", "started", "used", "receipts"])
 
     def _code(self, code: str) -> bytes:
         return keyed_hash("code", str(self.workshop_id), code)

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -77,6 +78,13 @@ class Workshop(models.Model):
     names = TextsField(_("name"))
     cluster = models.ForeignKey(
         Cluster, on_delete=models.PROTECT, null=True, blank=True, related_name="workshops", verbose_name=_("cluster")
+    )
+    facilitators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="workshops",
+        verbose_name=_("facilitators"),
+        help_text=_("Those who run it: they see its board and make its codes."),
     )
     held_on = models.DateField(_("day"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.OPEN)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from surveys.models import Assessment, Response, Workshop
-from tests.factories import ResponseFactory, WorkshopFactory
+from tests.factories import QuarantinedSubmissionFactory, ResponseFactory, SampleCellFactory, WorkshopFactory
 
 #: What a role may open: the permissions it holds. "plain" is staff without any.
 ROLES: dict[str, list[str]] = {
@@ -50,7 +50,7 @@ OPEN_TO: dict[str, set[str]] = {
 #: Nobody adds, changes or deletes these here, the administrator included.
 NOBODY = {
     f"admin:surveys_{model}_{action}"
-    for model in ("response", "questionnaireversion", "auditentry", "coderegister")
+    for model in ("response", "questionnaireversion", "auditentry", "coderegister", "quarantinedsubmission")
     for action in ("add", "delete")
 }
 #: Only answer to POST, or say something only to the browser's own scripts.
@@ -63,6 +63,8 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     """Something behind every address."""
     sealed = viet_nam_2010.workshops.filter(state=Workshop.State.SEALED).first()
     rehearsal = WorkshopFactory(assessment=viet_nam_2010, slug="rehearsal", rehearsal=True)
+    QuarantinedSubmissionFactory(workshop=rehearsal)
+    SampleCellFactory(assessment=viet_nam_2010)
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
 
 
