@@ -98,7 +98,7 @@ class QuarantinedSubmissionFactory(DjangoModelFactory):
 
     workshop = factory.SubFactory(WorkshopFactory)
     version = factory.SelfAttribute("workshop.assessment.version")
-    reason = QuarantinedSubmission.Reason.CODE_USED
+    reason = QuarantinedSubmission.Reason.CODE
     answers = factory.LazyFunction(lambda: {"consent": "agree", "seen": "yes"})
 
 

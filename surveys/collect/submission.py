@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from surveys.collect.envelope import NotOpened, opened
 from surveys.models.access_code import typed
 
 #: Bytes of a body, and how deep its JSON may nest.
 LARGEST_BODY = 256 * 1024
 DEEPEST = 6
 _KEYS = {"uuid", "code", "version", "answers"}
+_SEALED = {"uuid", "sealed"}
 
 
 class Malformed(ValueError):
@@ -29,10 +31,15 @@ class Submission:
 
     @classmethod
     def parse(cls, body: bytes) -> "Submission":
-        """Read the JSON a device sends: {"uuid", "code", "version", "answers"}. Raises Malformed."""
+        """Read the JSON a device sends: {"uuid", "code", "version", "answers"}, or {"uuid", "sealed"} with that inside.
+
+        Raises Malformed.
+        """
         if len(body) > LARGEST_BODY:
             raise Malformed("the body is larger than 256 KiB")
         data = _strict_json(body)
+        if isinstance(data, dict) and set(data) == _SEALED:
+            data = _unsealed(data)
         if not isinstance(data, dict) or set(data) != _KEYS:
             raise Malformed("expected an object with uuid, code, version, answers")
         if not all(isinstance(data[key], str) for key in ("uuid", "code", "version")):
@@ -45,6 +52,19 @@ class Submission:
         """What was answered, as one canonical text: the same answers give the same text (TR-2)."""
         parts = [self.version, dict(self.answers)]
         return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _unsealed(envelope: dict[str, Any]) -> Any:
+    """What the envelope holds; the identifier inside is the one it was sealed with."""
+    if not all(isinstance(part, str) for part in envelope.values()):
+        raise Malformed("uuid and sealed are texts")
+    try:
+        data = _strict_json(opened(envelope["uuid"], envelope["sealed"]))
+    except NotOpened as reason:
+        raise Malformed(str(reason)) from None
+    if not isinstance(data, dict) or data.get("uuid") != envelope["uuid"]:
+        raise Malformed("the envelope holds another identifier")
+    return data
 
 
 def _client_identifier(text: str) -> str:

@@ -19,7 +19,7 @@ class QuarantinedSubmission(models.Model):
     """
 
     class Reason(models.TextChoices):
-        CODE_USED = "code_used", _("the code was already used with another response")
+        CODE = "code", _("the code was not usable: used with another response already, or not one of this workshop's")
         CHANGED = "changed", _("the device sent other answers under an identifier already received")
         UNKNOWN_VERSION = "unknown_version", _("the questionnaire's version is not known here or was withdrawn")
         PROBLEMS = "problems", _("answers that the questionnaire does not take")
@@ -57,7 +57,7 @@ class QuarantinedSubmission(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["workshop", "client", "reason"], name="quarantined_once_per_client"),
             models.CheckConstraint(
-                condition=Q(reason__in=["code_used", "changed", "unknown_version", "problems"]),
+                condition=Q(reason__in=["code", "changed", "unknown_version", "problems"]),
                 name="quarantine_reason_known",
             ),
             models.CheckConstraint(
