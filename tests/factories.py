@@ -22,6 +22,7 @@ from surveys.models import (
     QuestionnaireVersion,
     Response,
     SampleCell,
+    VersionWithdrawal,
     Workshop,
 )
 from surveys.models.codes import issue_codes
@@ -131,6 +132,15 @@ class SampleCellFactory(DjangoModelFactory):
     office = factory.SubFactory(OfficeFactory)
     agency = factory.SubFactory(AgencyFactory)
     planned = 3
+
+
+class VersionWithdrawalFactory(DjangoModelFactory):
+    class Meta:
+        model = VersionWithdrawal
+
+    version = factory.LazyFunction(lambda: QuestionnaireFactory().publish(SMALL, "test"))
+    by = "test"
+    reason = "a wrong option"
 
 
 def codes_for(workshop: Workshop, count: int = 1) -> list[str]:

@@ -5,15 +5,27 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from surveys.dashboard import questionnaire_pages
 from surveys.dashboard.admin_base import TEXTS, ReadOnlyAdmin
 from surveys.dashboard.readable import readable_document
-from surveys.models import Choice, ChoiceList, Grid, Question, Questionnaire, QuestionnaireVersion, Theme
+from surveys.models import (
+    Choice,
+    ChoiceList,
+    Grid,
+    Question,
+    Questionnaire,
+    QuestionnaireVersion,
+    Theme,
+    VersionWithdrawal,
+)
 from surveys.models.draft_store import draft_document
 from surveys.models.questionnaires import NotPublishable
 
@@ -45,11 +57,28 @@ class VersionInline(admin.TabularInline):
 class QuestionnaireAdmin(admin.ModelAdmin):
     """The draft. Publishing makes a version of it that never changes."""
 
-    list_display = ("slug", "__str__", "label")
+    list_display = ("slug", "__str__", "label", "checks")
     search_fields = ("slug", "title__en", "title__vi")
     formfield_overrides = TEXTS
     inlines = (ThemeInline, VersionInline)
     actions = ("publish",)
+
+    def get_urls(self) -> list[URLPattern]:
+        checks = path(
+            "<int:questionnaire_id>/checks/",
+            self.admin_site.admin_view(self.checks_view),
+            name="surveys_questionnaire_checks",
+        )
+        return [checks, *super().get_urls()]
+
+    def checks_view(self, request: HttpRequest, questionnaire_id: int) -> HttpResponse:
+        """What would be published, and what stands in the way."""
+        return questionnaire_pages.checks(request, questionnaire_id, self.admin_site.each_context(request))
+
+    @admin.display(description=_("before publication"))
+    def checks(self, questionnaire: Questionnaire) -> SafeString:
+        address = reverse("admin:surveys_questionnaire_checks", args=[questionnaire.pk])
+        return format_html('<a href="{}">{}</a>', address, _("checks and publication"))
 
     @admin.action(description=_("Publish the draft as a new version"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Questionnaire]) -> None:
@@ -112,16 +141,56 @@ class ChoiceListAdmin(admin.ModelAdmin):
     inlines = (ChoiceInline,)
 
 
+@admin.register(VersionWithdrawal)
+class VersionWithdrawalAdmin(ReadOnlyAdmin):
+    list_display = ("version", "withdrawn_on", "by", "reason")
+    list_select_related = ("version__questionnaire",)
+    search_fields = ("reason",)
+
+
 @admin.register(QuestionnaireVersion)
 class QuestionnaireVersionAdmin(ReadOnlyAdmin):
     """A published version: looked at question by question, never changed."""
 
-    list_display = ("__str__", "published_at", "short_hash")
+    list_display = ("__str__", "published_at", "state", "short_hash", "links")
     list_filter = ("questionnaire",)
-    list_select_related = ("questionnaire",)
+    list_select_related = ("questionnaire", "withdrawal")
     search_fields = ("questionnaire__slug", "content_hash")
-    fields = ("questionnaire", "number", "published_at", "content_hash", "questions")
+    fields = ("questionnaire", "number", "published_at", "state", "content_hash", "links", "questions")
     readonly_fields = fields
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = {"differences": self.differences_view, "withdraw": self.withdraw_view}
+        own = [
+            path(
+                f"<int:version_id>/{name}/",
+                self.admin_site.admin_view(view),
+                name=f"surveys_questionnaireversion_{name}",
+            )
+            for name, view in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def differences_view(self, request: HttpRequest, version_id: int) -> HttpResponse:
+        """This version beside an earlier one."""
+        return questionnaire_pages.version_differences(request, version_id, self.admin_site.each_context(request))
+
+    def withdraw_view(self, request: HttpRequest, version_id: int) -> HttpResponse:
+        """Take this version out of use."""
+        return questionnaire_pages.withdraw_version(request, version_id, self.admin_site.each_context(request))
+
+    @admin.display(description=_("state"))
+    def state(self, version: QuestionnaireVersion) -> str:
+        withdrawal = getattr(version, "withdrawal", None)
+        return str(_("withdrawn: %(reason)s") % {"reason": withdrawal.reason} if withdrawal else _("published"))
+
+    @admin.display(description=_("go to"))
+    def links(self, version: QuestionnaireVersion) -> SafeString:
+        differences = reverse("admin:surveys_questionnaireversion_differences", args=[version.pk])
+        withdraw = reverse("admin:surveys_questionnaireversion_withdraw", args=[version.pk])
+        return format_html(
+            '<a href="{}">{}</a> · <a href="{}">{}</a>', differences, _("differences"), withdraw, _("withdraw")
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionnaireVersion]:
         return super().get_queryset(request).defer("content")

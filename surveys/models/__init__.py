@@ -9,6 +9,7 @@ from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
 from surveys.models.responses import Response
 from surveys.models.sampling import SampleCell
+from surveys.models.withdrawals import VersionWithdrawal
 
 __all__ = [
     "Agency",
@@ -28,5 +29,6 @@ __all__ = [
     "Response",
     "SampleCell",
     "Theme",
+    "VersionWithdrawal",
     "Workshop",
 ]

@@ -3,11 +3,14 @@
 from functools import lru_cache
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from surveys.documents import Document, content_hash, document_from_json, document_to_json
 from surveys.models import audit
 from surveys.models.texts import TextsField, in_current_language
+from surveys.questions.findings import Weight
+from surveys.questions.publication_checks import publication_findings
 
 
 class VersionIsImmutable(Exception):
@@ -41,14 +44,15 @@ class Questionnaire(models.Model):
     def publish(self, document: Document, by: audit.Actor) -> "QuestionnaireVersion":
         """Make ``document`` this questionnaire's newest version; a document published already is that version.
 
-        Raises NotPublishable while a text lacks a language. Call it inside a transaction: two who publish
+        Raises NotPublishable while a text lacks a language or the logic has a fault (questions/publication_checks.py).
+        Call it inside a transaction: two who publish
         at once meet on the unique number, and the second is told by IntegrityError.
         """
-        if reasons := untranslated(document):
-            raise NotPublishable(reasons)
         digest = content_hash(document)
         if known := self.versions.filter(content_hash=digest).first():
             return known
+        if reasons := [*untranslated(document), *faults(document)]:
+            raise NotPublishable(reasons)
         number = (self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1
         version = self.versions.create(number=number, content=document_to_json(document), content_hash=digest)
         audit.record(by, "questionnaire.publish", version)
@@ -98,6 +102,13 @@ def _document(pk: int, digest: str) -> Document:
     # in the key keeps a process honest whose database was replaced under it.
     stored = QuestionnaireVersion.objects.values_list("content", flat=True).get(pk=pk, content_hash=digest)
     return document_from_json(stored)
+
+
+def faults(document: Document) -> list[str]:
+    """One sentence for each fault that the checks before publication find."""
+    language = (get_language() or "en").split("-")[0]
+    found = publication_findings(document)
+    return [finding.sentence(language) for finding in found if finding.weight is Weight.ERROR]
 
 
 def untranslated(document: Document) -> list[str]:

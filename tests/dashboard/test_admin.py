@@ -10,7 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from surveys.models import AuditEntry, CodeRegister, Question, Questionnaire, QuestionnaireVersion, Response, Workshop
-from tests.factories import QuarantinedSubmissionFactory, ResponseFactory, SampleCellFactory, WorkshopFactory, codes_for
+from tests.factories import (
+    QuarantinedSubmissionFactory,
+    ResponseFactory,
+    SampleCellFactory,
+    VersionWithdrawalFactory,
+    WorkshopFactory,
+    codes_for,
+)
 
 
 @pytest.fixture
@@ -25,6 +32,7 @@ def test_every_list_and_every_row_opens_and_can_be_searched(admin: Client, viet_
     WorkshopFactory(assessment=viet_nam_2010, rehearsal=True)
     QuarantinedSubmissionFactory()
     SampleCellFactory()
+    VersionWithdrawalFactory()
     for model in apps.get_app_config("surveys").get_models():
         name = f"admin:surveys_{model._meta.model_name}"
         if model._meta.model_name in ("grid", "choice"):

@@ -10,8 +10,14 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from surveys.models import Assessment, Response, Workshop
-from tests.factories import QuarantinedSubmissionFactory, ResponseFactory, SampleCellFactory, WorkshopFactory
+from surveys.models import Assessment, Questionnaire, QuestionnaireVersion, Response, Workshop
+from tests.factories import (
+    QuarantinedSubmissionFactory,
+    ResponseFactory,
+    SampleCellFactory,
+    VersionWithdrawalFactory,
+    WorkshopFactory,
+)
 
 #: What a role may open: the permissions it holds. "plain" is staff without any.
 ROLES: dict[str, list[str]] = {
@@ -43,6 +49,7 @@ OPEN_TO: dict[str, set[str]] = {
     "admin:surveys_response_history": {"reader", "administrator"},
     "admin:surveys_questionnaireversion_changelist": {"reader", "administrator"},
     "admin:surveys_questionnaireversion_change": {"reader", "administrator"},
+    "admin:surveys_questionnaireversion_differences": {"reader", "administrator"},
     "admin:surveys_questionnaireversion_history": {"reader", "administrator"},
     # every role with something to see in the app sees its list
     "admin:app_list": {"facilitator", "reader", "administrator"},
@@ -50,7 +57,14 @@ OPEN_TO: dict[str, set[str]] = {
 #: Nobody adds, changes or deletes these here, the administrator included.
 NOBODY = {
     f"admin:surveys_{model}_{action}"
-    for model in ("response", "questionnaireversion", "auditentry", "coderegister", "quarantinedsubmission")
+    for model in (
+        "response",
+        "questionnaireversion",
+        "auditentry",
+        "coderegister",
+        "quarantinedsubmission",
+        "versionwithdrawal",
+    )
     for action in ("add", "delete")
 }
 #: Only answer to POST, or say something only to the browser's own scripts.
@@ -65,6 +79,7 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     rehearsal = WorkshopFactory(assessment=viet_nam_2010, slug="rehearsal", rehearsal=True)
     QuarantinedSubmissionFactory(workshop=rehearsal)
     SampleCellFactory(assessment=viet_nam_2010)
+    VersionWithdrawalFactory()
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
 
 
@@ -90,6 +105,8 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
     arguments = {
         "object_id": ids.get(found[2] if found else "", first.pk if first else 1),
         "workshop_id": world["rehearsal"].pk,
+        "questionnaire_id": Questionnaire.objects.first().pk,
+        "version_id": QuestionnaireVersion.objects.first().pk,
         "assessment": "vn-2010",
         "workshop": "rehearsal",
         "product": "annex-1",
