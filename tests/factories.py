@@ -17,6 +17,7 @@ from surveys.models import (
     BorderLiaisonOffice,
     Cluster,
     Country,
+    GlossaryTerm,
     QuarantinedSubmission,
     Questionnaire,
     QuestionnaireVersion,
@@ -132,6 +133,14 @@ class SampleCellFactory(DjangoModelFactory):
     office = factory.SubFactory(OfficeFactory)
     agency = factory.SubFactory(AgencyFactory)
     planned = 3
+
+
+class GlossaryTermFactory(DjangoModelFactory):
+    class Meta:
+        model = GlossaryTerm
+
+    questionnaire = factory.SubFactory(QuestionnaireFactory)
+    term = texts("precursor")
 
 
 class VersionWithdrawalFactory(DjangoModelFactory):

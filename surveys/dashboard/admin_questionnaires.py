@@ -8,17 +8,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from surveys.dashboard import questionnaire_pages
+from surveys.dashboard import questionnaire_pages, translation_desk
 from surveys.dashboard.admin_base import TEXTS, ReadOnlyAdmin
 from surveys.dashboard.readable import readable_document
 from surveys.models import (
     Choice,
     ChoiceList,
+    GlossaryTerm,
     Grid,
     Question,
     Questionnaire,
@@ -57,19 +58,26 @@ class VersionInline(admin.TabularInline):
 class QuestionnaireAdmin(admin.ModelAdmin):
     """The draft. Publishing makes a version of it that never changes."""
 
-    list_display = ("slug", "__str__", "label", "checks")
+    list_display = ("slug", "__str__", "label", "checks", "translation")
     search_fields = ("slug", "title__en", "title__vi")
     formfield_overrides = TEXTS
     inlines = (ThemeInline, VersionInline)
     actions = ("publish",)
 
     def get_urls(self) -> list[URLPattern]:
-        checks = path(
-            "<int:questionnaire_id>/checks/",
-            self.admin_site.admin_view(self.checks_view),
-            name="surveys_questionnaire_checks",
-        )
-        return [checks, *super().get_urls()]
+        wrap, prefix = self.admin_site.admin_view, "surveys_questionnaire"
+        desk = "<int:questionnaire_id>/translation/<slug:language>/"
+        own = [
+            path("<int:questionnaire_id>/checks/", wrap(self.checks_view), name=f"{prefix}_checks"),
+            path(desk, wrap(self.translation_view), name=f"{prefix}_translation"),
+            path(f"{desk}upload/", wrap(translation_desk.upload), name=f"{prefix}_translation_upload"),
+            path(f"{desk}file.<slug:ending>", wrap(translation_desk.download), name=f"{prefix}_translation_file"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def translation_view(self, request: HttpRequest, questionnaire_id: int, language: str) -> HttpResponse:
+        """Source and translation side by side."""
+        return translation_desk.desk(request, questionnaire_id, language, self.admin_site.each_context(request))
 
     def checks_view(self, request: HttpRequest, questionnaire_id: int) -> HttpResponse:
         """What would be published, and what stands in the way."""
@@ -79,6 +87,12 @@ class QuestionnaireAdmin(admin.ModelAdmin):
     def checks(self, questionnaire: Questionnaire) -> SafeString:
         address = reverse("admin:surveys_questionnaire_checks", args=[questionnaire.pk])
         return format_html('<a href="{}">{}</a>', address, _("checks and publication"))
+
+    @admin.display(description=_("translation"))
+    def translation(self, questionnaire: Questionnaire) -> SafeString:
+        name = "admin:surveys_questionnaire_translation"
+        links = ((reverse(name, args=[questionnaire.pk, code]), code) for code in questionnaire.target_languages)
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
     @admin.action(description=_("Publish the draft as a new version"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Questionnaire]) -> None:
@@ -139,6 +153,15 @@ class ChoiceListAdmin(admin.ModelAdmin):
     list_select_related = ("questionnaire",)
     search_fields = ("name",)
     inlines = (ChoiceInline,)
+
+
+@admin.register(GlossaryTerm)
+class GlossaryTermAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "questionnaire")
+    list_filter = ("questionnaire",)
+    list_select_related = ("questionnaire",)
+    search_fields = ("term__en", "term__vi")
+    formfield_overrides = TEXTS
 
 
 @admin.register(VersionWithdrawal)

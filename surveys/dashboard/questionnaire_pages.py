@@ -12,7 +12,7 @@ from surveys.documents import Document
 from surveys.documents.diff import differences
 from surveys.models import Questionnaire, QuestionnaireVersion
 from surveys.models.draft_store import draft_document
-from surveys.models.questionnaires import NotPublishable, untranslated
+from surveys.models.questionnaires import NotPublishable
 from surveys.models.withdrawals import VersionInUse, is_withdrawn, withdraw
 from surveys.questions.findings import Weight
 from surveys.questions.publication_checks import publication_findings
@@ -50,10 +50,7 @@ def checks(request: HttpRequest, questionnaire_id: int, admin_context: Context) 
         **admin_context,
         "title": _("Checks before publication"),
         "questionnaire": questionnaire,
-        "errors": [
-            *untranslated(document),
-            *(finding.sentence(language) for finding in findings if finding.weight is Weight.ERROR),
-        ],
+        "errors": questionnaire.obstacles(document),
         "hints": [finding.sentence(language) for finding in findings if finding.weight is Weight.HINT],
         "times": _times(document),
         "goal": GOAL_MINUTES,

@@ -54,6 +54,15 @@ def open_workbook(source: Path | BinaryIO) -> dict[str, Sheet]:
     return {name: _sheet(name, table, package.faults.get(name, [])) for name, table in _xlsx_tables(package).items()}
 
 
+def sheet_named(source: Path | BinaryIO, name: str) -> Sheet:
+    """One sheet of a workbook that is no questionnaire. Raises WorkbookRefused."""
+    package = looked_through(_bytes_of(source))
+    tables = _xlsx_tables(package, (name,))
+    if name not in tables:
+        raise refused("missing_sheet", sheet=name)
+    return _sheet(name, tables[name], package.faults.get(name, []))
+
+
 def column_letter(index: int) -> str:
     """0 is A, 26 is AA."""
     letters = ""
@@ -87,10 +96,10 @@ def _csv_tables(folder: Path) -> dict[str, Table]:
     return tables
 
 
-def _xlsx_tables(package: Package) -> dict[str, Table]:
+def _xlsx_tables(package: Package, wanted: tuple[str, ...] = SHEETS) -> dict[str, Table]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.content))
-        names = [name for name in workbook.sheet_names if name.strip().lower() in SHEETS]
+        names = [name for name in workbook.sheet_names if name.strip().lower() in wanted]
         cells = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise

@@ -9,6 +9,7 @@ from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
 from surveys.models.responses import Response
 from surveys.models.sampling import SampleCell
+from surveys.models.translations import GlossaryTerm, TranslationMark
 from surveys.models.withdrawals import VersionWithdrawal
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Cluster",
     "CodeRegister",
     "Country",
+    "GlossaryTerm",
     "Grid",
     "QuarantinedSubmission",
     "Question",
@@ -29,6 +31,7 @@ __all__ = [
     "Response",
     "SampleCell",
     "Theme",
+    "TranslationMark",
     "VersionWithdrawal",
     "Workshop",
 ]

@@ -5,6 +5,7 @@ from django.db import transaction
 from surveys import documents
 from surveys.models.drafts import Choice, ChoiceList, Grid, Question, Theme
 from surveys.models.questionnaires import Questionnaire
+from surveys.models.translations import mark_translations
 
 #: Fields that a question's row and its document have in common, name by name.
 _SAME = [
@@ -27,6 +28,8 @@ _SAME = [
 def store_draft(document: documents.Document) -> Questionnaire:
     """Replace the draft of the questionnaire that the document names; versions stay as they are."""
     with transaction.atomic():
+        known = Questionnaire.objects.select_for_update().filter(slug=document.name).first()
+        before = draft_document(known) if known else None
         questionnaire, _ = Questionnaire.objects.update_or_create(
             slug=document.name,
             defaults={
@@ -41,6 +44,7 @@ def store_draft(document: documents.Document) -> Questionnaire:
         lists = _store_choice_lists(questionnaire, document)
         for position, theme in enumerate(document.themes):
             _store_theme(questionnaire, theme, position=position, lists=lists)
+        mark_translations(questionnaire, document, before=before)
     return questionnaire
 
 

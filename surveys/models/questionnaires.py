@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from surveys.documents import Document, content_hash, document_from_json, document_to_json
 from surveys.models import audit
 from surveys.models.texts import TextsField, in_current_language
+from surveys.models.translations import stale_places, targets
 from surveys.questions.findings import Weight
 from surveys.questions.publication_checks import publication_findings
 
@@ -41,17 +42,32 @@ class Questionnaire(models.Model):
     def __str__(self) -> str:
         return in_current_language(self.title) or self.slug
 
+    @property
+    def target_languages(self) -> list[str]:
+        """The languages that the draft is translated into."""
+        return targets(self.languages)
+
+    def obstacles(self, document: Document) -> list[str]:
+        """What stands in the way of publishing ``document``, a sentence each; empty when nothing does."""
+        stale = [
+            str(
+                _("%(place)s: the text changed after it was translated into %(language)s") % {"place": p, "language": c}
+            )
+            for p, c in stale_places(self, document)
+        ]
+        return [*untranslated(document), *stale, *faults(document)]
+
     def publish(self, document: Document, by: audit.Actor) -> "QuestionnaireVersion":
         """Make ``document`` this questionnaire's newest version; a document published already is that version.
 
-        Raises NotPublishable while a text lacks a language or the logic has a fault (questions/publication_checks.py).
-        Call it inside a transaction: two who publish
-        at once meet on the unique number, and the second is told by IntegrityError.
+        Raises NotPublishable while a text lacks a language, a translation is older than its source, or the logic
+        has a fault. Call it inside a transaction: two who publish at once meet on the unique number, and the
+        second is told by IntegrityError.
         """
         digest = content_hash(document)
         if known := self.versions.filter(content_hash=digest).first():
             return known
-        if reasons := [*untranslated(document), *faults(document)]:
+        if reasons := self.obstacles(document):
             raise NotPublishable(reasons)
         number = (self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1
         version = self.versions.create(number=number, content=document_to_json(document), content_hash=digest)

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from surveys.models import Assessment, Questionnaire, QuestionnaireVersion, Response, Workshop
 from tests.factories import (
+    GlossaryTermFactory,
     QuarantinedSubmissionFactory,
     ResponseFactory,
     SampleCellFactory,
@@ -68,8 +69,16 @@ NOBODY = {
     for action in ("add", "delete")
 }
 #: Only answer to POST, or say something only to the browser's own scripts.
-NOT_PAGES = {"collect:send", "collect:find_workshop", "set_language", "admin:logout", "admin:autocomplete",
-             "admin:view_on_site", "admin:surveys_workshop_delete"}  # fmt: skip
+NOT_PAGES = {
+    "collect:send",
+    "collect:find_workshop",
+    "set_language",
+    "admin:logout",
+    "admin:autocomplete",
+    "admin:view_on_site",
+    "admin:surveys_workshop_delete",
+    "admin:surveys_questionnaire_translation_upload",
+}
 
 
 @pytest.fixture
@@ -80,6 +89,7 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     QuarantinedSubmissionFactory(workshop=rehearsal)
     SampleCellFactory(assessment=viet_nam_2010)
     VersionWithdrawalFactory()
+    GlossaryTermFactory()
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
 
 
@@ -106,6 +116,8 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "object_id": ids.get(found[2] if found else "", first.pk if first else 1),
         "workshop_id": world["rehearsal"].pk,
         "questionnaire_id": Questionnaire.objects.first().pk,
+        "language": "vi",
+        "ending": "po",
         "version_id": QuestionnaireVersion.objects.first().pk,
         "assessment": "vn-2010",
         "workshop": "rehearsal",
