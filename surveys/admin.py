@@ -2,6 +2,7 @@
 
 from surveys.dashboard import (  # noqa: F401
     admin_audit,
+    admin_coding,
     admin_fieldwork,
     admin_places,
     admin_quarantine,

@@ -16,6 +16,7 @@ from surveys.models import (
     Assessment,
     BorderLiaisonOffice,
     Cluster,
+    CodeFrame,
     Country,
     GlossaryTerm,
     QuarantinedSubmission,
@@ -133,6 +134,14 @@ class SampleCellFactory(DjangoModelFactory):
     office = factory.SubFactory(OfficeFactory)
     agency = factory.SubFactory(AgencyFactory)
     planned = 3
+
+
+class CodeFrameFactory(DjangoModelFactory):
+    class Meta:
+        model = CodeFrame
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    item = "words"
 
 
 class GlossaryTermFactory(DjangoModelFactory):

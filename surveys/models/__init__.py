@@ -2,6 +2,7 @@
 
 from surveys.models.audit import AuditEntry
 from surveys.models.codes import CodeRegister
+from surveys.models.coding import Code, CodeFrame, Coding, ReleasedAnswer
 from surveys.models.drafts import Choice, ChoiceList, Grid, Question, Theme
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
@@ -20,7 +21,10 @@ __all__ = [
     "Choice",
     "ChoiceList",
     "Cluster",
+    "Code",
+    "CodeFrame",
     "CodeRegister",
+    "Coding",
     "Country",
     "GlossaryTerm",
     "Grid",
@@ -28,6 +32,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "QuestionnaireVersion",
+    "ReleasedAnswer",
     "Response",
     "SampleCell",
     "Theme",

@@ -10,8 +10,9 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from surveys.models import Assessment, Questionnaire, QuestionnaireVersion, Response, Workshop
+from surveys.models import Assessment, CodeFrame, Questionnaire, QuestionnaireVersion, Response, Workshop
 from tests.factories import (
+    CodeFrameFactory,
     GlossaryTermFactory,
     QuarantinedSubmissionFactory,
     ResponseFactory,
@@ -90,6 +91,7 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     SampleCellFactory(assessment=viet_nam_2010)
     VersionWithdrawalFactory()
     GlossaryTermFactory()
+    CodeFrameFactory(assessment=viet_nam_2010, item="c_comments")
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
 
 
@@ -117,6 +119,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "workshop_id": world["rehearsal"].pk,
         "questionnaire_id": Questionnaire.objects.first().pk,
         "language": "vi",
+        "frame_id": CodeFrame.objects.first().pk,
         "ending": "po",
         "version_id": QuestionnaireVersion.objects.first().pk,
         "assessment": "vn-2010",

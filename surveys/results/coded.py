@@ -1,0 +1,96 @@
+"""Coded open answers as results: tabulated like a multiple choice, under the same policy; and how coders agree."""
+
+from dataclasses import dataclass
+
+from surveys.analysis.agreement import Agreement, cohen_kappa
+from surveys.analysis.compute import compute
+from surveys.analysis.figures import Results
+from surveys.analysis.frame import Record, build_frame
+from surveys.analysis.query import Query
+from surveys.documents import Choice, Document, Question, Texts, Theme
+from surveys.models.coding import CodeFrame, coded_answers
+from surveys.models.fieldwork import Assessment, Workshop
+from surveys.models.responses import Response
+from surveys.results.door import policy_of, results_for
+from surveys.results.releases import released, sealed_workshops
+
+#: What coded answers may be grouped by.
+_PROFILE = ("cluster", "workshop")
+_THEME: Texts = {"en": "Open answers, coded", "vi": "Câu trả lời mở, đã mã hóa"}
+
+
+@dataclass(frozen=True)
+class CoderPair:
+    """How two coders agree on each code of a frame, over the answers that both coded."""
+
+    first: str
+    second: str
+    by_code: dict[str, Agreement]
+
+
+def coded_results(assessment: Assessment, query: Query = Query()) -> Results:  # noqa: B008 (frozen)
+    """The released open answers by code: percent of respondents with a coded answer, and of mentions.
+
+    An answer counts once it was settled or all its coders agree. Raises Refused like every other query.
+    """
+    frames = list(CodeFrame.objects.filter(assessment=assessment).prefetch_related("codes"))
+    document = _document(assessment.version.document, frames)
+    finals = {frame.item: {str(one.answer.response_id): one.final for one in coded_answers(frame)} for frame in frames}
+    workshops = {workshop.pk: workshop for workshop in released(sealed_workshops(assessment))}
+    responses = Response.objects.filter(workshop__in=workshops).values_list("pk", "workshop_id")
+    records = [
+        Record(
+            {coded_name(item): list(codes) for item, found in finals.items() if (codes := found.get(str(pk)))},
+            _profile(workshops[workshop_id]),
+        )
+        for pk, workshop_id in responses
+    ]
+    frame = build_frame(document, records, profile=_PROFILE)
+    return compute(frame, document, query, policy_of(assessment), about=results_for(assessment).about)
+
+
+def coder_pairs(frame: CodeFrame) -> list[CoderPair]:
+    """Every two coders who both coded some of the same answers."""
+    answers = [one.by_coder for one in coded_answers(frame)]
+    coders = sorted({coder for said in answers for coder in said})
+    pairs = []
+    for at, first in enumerate(coders):
+        for second in coders[at + 1 :]:
+            both = [(said[first], said[second]) for said in answers if first in said and second in said]
+            if both:
+                by_code = {
+                    code: cohen_kappa([code in one for one, _ in both], [code in other for _, other in both])
+                    for code in frame.code_names
+                }
+                pairs.append(CoderPair(first, second, by_code))
+    return pairs
+
+
+def coded_name(item: str) -> str:
+    """The name of the coded item in data files: at most 32 letters."""
+    return f"{item[:26]}_coded"
+
+
+def _profile(workshop: Workshop) -> dict[str, str]:
+    return {"workshop": workshop.slug, "cluster": workshop.cluster.code if workshop.cluster else ""}
+
+
+def _document(document: Document, frames: list[CodeFrame]) -> Document:
+    """A questionnaire of the coded items alone."""
+    questions = tuple(
+        _question(document.by_name[frame.item], frame) for frame in frames if frame.item in document.by_name
+    )
+    themes = (Theme("coded", _THEME, questions),)
+    return Document(document.name, document.title, document.languages, document.default_language, themes)
+
+
+def _question(item: Question, frame: CodeFrame) -> Question:
+    return Question(
+        name=coded_name(item.name),
+        kind="select_multiple",
+        label=item.label,
+        number=item.number,
+        list_name=coded_name(item.name),
+        choices=tuple(Choice(code.name, code.label) for code in frame.codes.all()),
+        integrity=item.integrity,
+    )
