@@ -1,8 +1,19 @@
-"""Expressions of XLSForm (relevant, constraint): parsed, checked, evaluated; the same tree serves the browser."""
+"""Expressions of XLSForm (relevant, constraint, calculation, choice_filter): parsed, checked, evaluated; the same tree serves the browser."""
 
 from surveys.logic.errors import ExpressionError
 from surveys.logic.evaluate import evaluate, holds
 from surveys.logic.parse import parse
-from surveys.logic.tree import Expression, names, reads_current, to_json
+from surveys.logic.tree import Expression, calls, gives_number, names, reads_current, to_json
 
-__all__ = ["Expression", "ExpressionError", "evaluate", "holds", "names", "parse", "reads_current", "to_json"]
+__all__ = [
+    "Expression",
+    "ExpressionError",
+    "calls",
+    "evaluate",
+    "gives_number",
+    "holds",
+    "names",
+    "parse",
+    "reads_current",
+    "to_json",
+]
