@@ -1,4 +1,4 @@
-"""Open a workbook: .xlsx, or a folder with its sheets as CSV; everything else is refused in words (TR-30)."""
+"""Open a workbook: .xlsx, .xls, or its sheets as CSV in a folder or a zip; all else is refused in words (TR-30)."""
 
 import csv
 import io
@@ -9,9 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
-from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, Fault, Package, looked_through
+from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Fault, csv_parts, looked_through
 from surveys.interchange.workbook_problems import WorkbookProblem, refused
 from surveys.interchange.workbook_problems import WorkbookRefused as WorkbookRefused
 
@@ -22,6 +22,7 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ERRORS = frozenset(
     ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!"]
 )
+_HEADER = re.compile(r"([^:]*)(::?)?(.*)", re.DOTALL)
 #: Characters that neither the database nor XML can hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -48,10 +49,20 @@ class Sheet:
 
 def open_workbook(source: Path | BinaryIO) -> dict[str, Sheet]:
     """The sheets survey, choices and settings that the workbook has. Raises WorkbookRefused."""
+    faults: dict[str, list[Fault]] = {}
     if isinstance(source, Path) and source.is_dir():
-        return {name: _sheet(name, table, []) for name, table in _csv_tables(source).items()}
-    package = looked_through(_bytes_of(source))
-    return {name: _sheet(name, table, package.faults.get(name, [])) for name, table in _xlsx_tables(package).items()}
+        files = {name: source / f"{name}.csv" for name in SHEETS}
+        tables = _csv_tables({name: _bytes_of(file) for name, file in files.items() if file.is_file()})
+    else:
+        content = _bytes_of(source)
+        if content.startswith(_OLD_EXCEL):
+            tables = _cell_tables(content)
+        elif parts := csv_parts(content):
+            tables = _csv_tables({name: parts[name] for name in SHEETS if name in parts})
+        else:
+            package = looked_through(content)
+            tables, faults = _cell_tables(package.content), package.faults
+    return {name: _sheet(name, table, faults.get(name, [])) for name, table in tables.items()}
 
 
 def column_letter(index: int) -> str:
@@ -66,32 +77,37 @@ def column_letter(index: int) -> str:
 
 def normal_header(text: str) -> str:
     """A header in one spelling: "Label :: English (en)" is "label::English (en)"; names in small letters."""
-    name, _, language = text.partition("::")
+    name, colon, language = _HEADER.fullmatch(text.replace("\n", " ")).groups("")
     name = re.sub(r"[\s_]+", "_", name.strip().lower())
-    return f"{name}::{language.strip()}" if language.strip() else name
+    return f"{name}{colon}{language.strip()}" if language.strip() else name
 
 
-def _csv_tables(folder: Path) -> dict[str, Table]:
+def _csv_tables(files: dict[str, bytes]) -> dict[str, Table]:
     tables = {}
-    for name in SHEETS:
-        file = folder / f"{name}.csv"
-        if not file.is_file():
-            continue
+    for name, content in files.items():
         try:
-            rows = list(csv.reader(io.StringIO(_bytes_of(file).decode("utf-8-sig"), newline=""), strict=True))
+            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
         except UnicodeDecodeError:
-            raise refused("not_utf8", what=file.name) from None
+            raise refused("not_utf8", what=f"{name}.csv") from None
         except csv.Error:
-            raise refused("broken_csv", what=file.name) from None
+            raise refused("broken_csv", what=f"{name}.csv") from None
         tables[name] = [[cell.strip() for cell in row] for row in rows]
     return tables
 
 
-def _xlsx_tables(package: Package) -> dict[str, Table]:
+def _cell_tables(content: bytes) -> dict[str, Table]:
+    """The tables of an .xlsx that was looked through, or of an .xls."""
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.content))
-        names = [name for name in workbook.sheet_names if name.strip().lower() in SHEETS]
-        cells = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if len(workbook.sheet_names) > MOST_SHEETS:
+            raise refused("too_many_sheets", count=len(workbook.sheet_names), maximum=MOST_SHEETS)
+        cells = {
+            name: _cells(workbook.get_sheet_by_name(name), name)
+            for name in workbook.sheet_names
+            if name.strip().lower() in SHEETS
+        }
+    except WorkbookRefused:
+        raise
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # the reader is Rust: what it cannot read may surface as a panic
@@ -102,6 +118,13 @@ def _xlsx_tables(package: Package) -> dict[str, Table]:
             raise refused("double_sheet", sheet=name.strip().lower())
         tables[name.strip().lower()] = [[_text(cell) for cell in row] for row in rows]
     return tables
+
+
+def _cells(sheet: CalamineSheet, name: str) -> list[list[object]]:
+    # Before the cells are laid out: two cells at the far ends of an .xls would make millions of empty ones.
+    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+        raise refused("too_large", sheet=name, what=f"> {MOST_ROWS} × {MOST_COLUMNS}")
+    return sheet.to_python(skip_empty_area=False)
 
 
 def _bytes_of(source: Path | BinaryIO) -> bytes:
@@ -116,8 +139,6 @@ def _bytes_of(source: Path | BinaryIO) -> bytes:
         raise refused("not_found") from None
     if len(content) > LARGEST_FILE:
         raise refused("too_large", what="> 5 MiB")
-    if content.startswith(_OLD_EXCEL):
-        raise refused("old_format")
     return content
 
 

@@ -1,4 +1,4 @@
-"""Expressions of XLSForm (relevant, constraint, calculation, choice_filter): parsed, checked, evaluated; the same tree serves the browser."""
+"""Expressions of XLSForm: parsed, checked, evaluated; the same tree serves the browser."""
 
 from surveys.logic.errors import ExpressionError
 from surveys.logic.evaluate import evaluate, holds
