@@ -9,8 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
+from surveys.interchange.workbook_old import cells_of_old
 from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Fault, csv_parts, looked_through
 from surveys.interchange.workbook_problems import WorkbookProblem, refused
 from surveys.interchange.workbook_problems import WorkbookRefused as WorkbookRefused
@@ -56,12 +57,12 @@ def open_workbook(source: Path | BinaryIO) -> dict[str, Sheet]:
     else:
         content = _bytes_of(source)
         if content.startswith(_OLD_EXCEL):
-            tables = _cell_tables(content)
+            tables = _tables(_old_cells(content))
         elif parts := csv_parts(content):
             tables = _csv_tables({name: parts[name] for name in SHEETS if name in parts})
         else:
             package = looked_through(content)
-            tables, faults = _cell_tables(package.content), package.faults
+            tables, faults = _tables(_new_cells(package.content)), package.faults
     return {name: _sheet(name, table, faults.get(name, [])) for name, table in tables.items()}
 
 
@@ -95,36 +96,37 @@ def _csv_tables(files: dict[str, bytes]) -> dict[str, Table]:
     return tables
 
 
-def _cell_tables(content: bytes) -> dict[str, Table]:
-    """The tables of an .xlsx that was looked through, or of an .xls."""
+def _old_cells(content: bytes) -> dict[str, list[list[object]]]:
+    """The cells of each sheet of an .xls."""
+    read = cells_of_old(content, sheets=SHEETS, most=(MOST_SHEETS, MOST_ROWS, MOST_COLUMNS))
+    if "refused" in read:
+        key, sheet = read["refused"]
+        what = f"> {MOST_ROWS} × {MOST_COLUMNS}"
+        raise refused(key, sheet=sheet, what=what, count=f"> {MOST_SHEETS}", maximum=MOST_SHEETS)
+    if "cells" not in read:
+        raise refused("unreadable")
+    return read["cells"]
+
+
+def _new_cells(content: bytes) -> dict[str, list[list[object]]]:
+    """The cells of each sheet of an .xlsx that was looked through."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        if len(workbook.sheet_names) > MOST_SHEETS:
-            raise refused("too_many_sheets", count=len(workbook.sheet_names), maximum=MOST_SHEETS)
-        cells = {
-            name: _cells(workbook.get_sheet_by_name(name), name)
-            for name in workbook.sheet_names
-            if name.strip().lower() in SHEETS
-        }
-    except WorkbookRefused:
-        raise
+        names = [name for name in workbook.sheet_names if name.strip().lower() in SHEETS]
+        return {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # the reader is Rust: what it cannot read may surface as a panic
         raise refused("unreadable") from None
+
+
+def _tables(cells: dict[str, list[list[object]]]) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     for name, rows in cells.items():
         if name.strip().lower() in tables:
             raise refused("double_sheet", sheet=name.strip().lower())
         tables[name.strip().lower()] = [[_text(cell) for cell in row] for row in rows]
     return tables
-
-
-def _cells(sheet: CalamineSheet, name: str) -> list[list[object]]:
-    # Before the cells are laid out: two cells at the far ends of an .xls would make millions of empty ones.
-    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-        raise refused("too_large", sheet=name, what=f"> {MOST_ROWS} × {MOST_COLUMNS}")
-    return sheet.to_python(skip_empty_area=False)
 
 
 def _bytes_of(source: Path | BinaryIO) -> bytes:

@@ -173,6 +173,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "“{text}” is no answer to this question, so it cannot be its default. Correct or remove it.",
         "vi": "“{text}” không phải là câu trả lời cho câu này nên không thể là giá trị sẵn có. Xin sửa hoặc bỏ.",
     },
+    "renamed": {
+        "en": "“{text}” is no name for data files; the item is named “{name}”, also where expressions read it.",
+        "vi": "“{text}” không dùng được làm tên trong tệp dữ liệu; mục này được đặt tên “{name}”, cả trong biểu thức.",
+    },
+    "name_as_label": {
+        "en": "The option has no text in any language; its name “{text}” is shown.",
+        "vi": "Phương án không có nội dung bằng ngôn ngữ nào; tên “{text}” sẽ được hiển thị.",
+    },
+    "empty_note": {
+        "en": "The note has no text and was left out; pictures and sounds are not used here.",
+        "vi": "Ghi chú không có nội dung nên đã bị bỏ qua; ở đây không dùng hình ảnh và âm thanh.",
+    },
+    "hint_as_label": {
+        "en": "The question has a hint and no text; the hint is its text.",
+        "vi": "Câu hỏi có hint nhưng không có nội dung; hint được dùng làm nội dung.",
+    },
     "name_from_file": {
         "en": "form_id is missing; the questionnaire is named “{text}”, after the file.",
         "vi": "Thiếu form_id; phiếu được đặt tên “{text}” theo tên tệp.",

@@ -27,6 +27,7 @@ from surveys.interchange.xlsform_languages import (
     in_one_spelling,
     read_languages,
 )
+from surveys.interchange.xlsform_names import with_legal_names
 from surveys.interchange.xlsform_rows import SurveyReader
 
 _COLUMNS = {
@@ -79,6 +80,7 @@ def read_xlsform(source: Path | BinaryIO, *, without_unsupported: bool = False) 
     for name, sheet in sheets.items():
         sheets[name] = in_one_spelling(sheet, languages, problems, warnings)
     sheets["survey"] = in_plain_rows(sheets["survey"], sheets.get("choices"), problems)
+    sheets["survey"] = with_legal_names(sheets["survey"], warnings)
     filters = Filters.of(sheets["survey"], sheets.get("choices"))
     for sheet in sheets.values():
         warnings += _unused_columns(sheet, filters.columns if sheet.name == "choices" else set())

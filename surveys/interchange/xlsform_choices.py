@@ -57,9 +57,8 @@ def read_choices(
     warnings: list[WorkbookProblem],
 ) -> dict[str, tuple[Choice, ...]]:
     """The options of each list, in the sheet's order. Adds to ``problems`` and ``warnings``."""
-    for column in ("list_name", "name"):
-        if column not in sheet.headers:
-            problems.append(WorkbookProblem("choices", 1, column, "missing_column"))
+    missing = [column for column in ("list_name", "name") if column not in sheet.headers]
+    problems += [WorkbookProblem("choices", 1, column, "missing_column") for column in missing]
     lists: dict[str, dict[str, Choice]] = {}
     rows: dict[tuple[str, str], int] = {}
     for row in sheet.rows:
@@ -68,26 +67,35 @@ def read_choices(
         def problem(column: str, key: str, number: int = row.number, **values: object) -> WorkbookProblem:
             return WorkbookProblem("choices", number, column, key, sheet.headers.get(column, ""), values)
 
-        if not list_name:
-            problems.append(problem("list_name", "missing_name"))
-        elif len(list_name) > 64 or len(list_name.split()) > 1:
-            problems.append(problem("list_name", "illegal_choice_name", text=list_name[:60]))
+        label = languages.texts(row.cells, "label")
+        if not (list_name or name or label):
+            warnings.append(problem("list_name", "remark_row"))
+            continue
+        if found := _list_problem(list_name):
+            problems.append(problem("list_name", found, text=list_name[:60]))
         if found := _name_problem(name):
             problems.append(problem("name", found, text=name[:60]))
         elif (list_name, name) in rows:
             problems.append(problem("name", "double_name", text=name, other=rows[list_name, name]))
-        label = languages.texts(row.cells, "label")
-        if languages.default not in label:
-            problems.append(problem(languages.header("label", languages.default), "missing_label"))
-        warnings += [
-            problem(languages.header("label", code), "missing_translation", language=languages.names[code])
-            for code in languages.codes[1:]
-            if code not in label
-        ]
+        if not label and name:
+            warnings.append(problem(languages.header("label", languages.default), "name_as_label", text=name[:60]))
+            label = dict.fromkeys(languages.codes, name)
+        for code in (code for code in languages.codes if code not in label):
+            header, language = languages.header("label", code), languages.names[code]
+            if code == languages.default:
+                problems.append(problem(header, "missing_label"))
+            else:
+                warnings.append(problem(header, "missing_translation", language=language))
         rows.setdefault((list_name, name), row.number)
         choice = Choice(name, label, filters.read(list_name, row))
         lists.setdefault(list_name, {}).setdefault(name, choice)
     return {list_name: tuple(choices.values()) for list_name, choices in lists.items()}
+
+
+def _list_problem(name: str) -> str:
+    if not name:
+        return "missing_name"
+    return "illegal_choice_name" if len(name) > 64 or len(name.split()) > 1 else ""
 
 
 def _name_problem(name: str) -> str:

@@ -34,7 +34,13 @@ class QuestionReader:
         kind = self._kind(row, row_type, in_grid=in_grid)
         choices = self._choices(row, row_type, in_grid=in_grid)
         calculation = self._calculation(row, name, kind)
-        label = cells.texts(row, "label") if calculation else cells.label(row)
+        hint = cells.texts(row, "hint")
+        label = cells.texts(row, "label") if calculation or hint else cells.label(row)
+        if hint and not calculation and not label:
+            cells.warn(row.number, cells.languages.header("label", cells.languages.default), "hint_as_label")
+            label, hint = hint, {}
+        if hint and cells.languages.default not in label and not calculation:
+            label = cells.label(row)
         relevant = self.expressions.relevant(row, name)
         constraint = self.expressions.constraint(row)
         choice_filter = self._choice_filter(row, name, row_type, choices)
@@ -47,7 +53,7 @@ class QuestionReader:
             kind=kind.name,
             label=label or dict.fromkeys(cells.languages.codes, name),
             number=number,
-            hint=cells.texts(row, "hint"),
+            hint=hint,
             list_name=self._list_name(row_type, choices),
             choices=choices or (),
             required=cells.flag(row, "required"),

@@ -114,8 +114,14 @@ class SurveyReader:
             self._without_type(row)
         elif row_type.name in UNSUPPORTED and kind_for_workbook(row_type.name) is None:
             self._unusable(row, row_type.name)
+        elif row_type.name == "note" and not self._has_text(row):
+            self.cells.warn(row.number, "label", "empty_note")
+            self.left_out.add(row.number)
         else:
             self._question(row, row_type)
+
+    def _has_text(self, row: SheetRow) -> bool:
+        return any(self.cells.languages.texts(row.cells, column) for column in ("label", "hint"))
 
     def _without_type(self, row: SheetRow) -> None:
         """A row without type is a remark, unless it has name and label as a question does."""

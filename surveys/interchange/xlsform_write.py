@@ -5,8 +5,9 @@ from typing import BinaryIO
 
 from surveys.documents import Document, Grid, Question, Texts, Theme
 from surveys.interchange.xlsform_expressions import both
-from surveys.logic import ExpressionError, parse
+from surveys.logic import ExpressionError, columns, parse
 from surveys.questions import kind_of
+from surveys.questions.choices import choice_filter
 
 Table = list[list[str]]
 _WIDTHS = {"label": 60, "hint": 30, "relevant": 40, "constraint": 30, "calculation": 30, "type": 26, "name": 18}
@@ -145,7 +146,9 @@ def _yes(flag: bool) -> str:
 
 def _choices(document: Document) -> Table:
     lists = {_list_name(question): question.choices for question in document.all_rows() if question.choices}
-    attributes = sorted({name for choices in lists.values() for choice in choices for name in choice.attributes})
+    asked = {name for row in document.all_rows() if row.choice_filter for name in columns(choice_filter(row))}
+    given = {name for choices in lists.values() for choice in choices for name in choice.attributes}
+    attributes = sorted((asked | given) - {"name"})
     labels = [_header(document, "label", code) for code in document.languages]
     table = [["list_name", "name", *labels, *attributes]]
     for list_name, choices in lists.items():

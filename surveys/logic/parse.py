@@ -47,11 +47,14 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
 
 
+EVERY_WORD = frozenset({"*"})
+
+
 @lru_cache(maxsize=4096)
 def parse(source: str, columns: frozenset[str] = frozenset()) -> Expression:
     """The expression written in ``source``. Raises ExpressionError with key and position.
 
-    ``columns``: words that stand for a choice's own attributes (choice_filter).
+    ``columns``: words that stand for a choice's own attributes (choice_filter); EVERY_WORD for any.
     """
     if len(source) > LONGEST:
         raise ExpressionError("too_long", LONGEST, maximum=LONGEST)
@@ -119,7 +122,7 @@ class _Parser:
             return inside
         if token.kind == "word" and self.token.text == "(":
             return self.call(token, depth=depth)
-        if token.kind == "word" and token.text in self.columns:
+        if token.kind == "word" and (token.text in self.columns or self.columns == EVERY_WORD):
             return ("column", token.text)
         if token.kind == "end":
             raise ExpressionError("unexpected_end", token.position)

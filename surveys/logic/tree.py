@@ -34,6 +34,11 @@ def calls(expression: Expression) -> frozenset[str]:
     return frozenset(node[1] for node in _nodes(expression.tree) if node[0] == "call")
 
 
+def columns(expression: Expression) -> frozenset[str]:
+    """The attributes of choices that the expression, a filter, asks for."""
+    return frozenset(node[1] for node in _nodes(expression.tree) if node[0] == "column")
+
+
 def gives_number(expression: Expression) -> bool:
     """Whether its value is a number whatever the answers are."""
     return _is_number(expression.tree)

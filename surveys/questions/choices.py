@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.documents import Question, in_language
-from surveys.logic import Expression, evaluate, parse
+from surveys.logic import EVERY_WORD, Expression, evaluate, parse
 from surveys.logic.values import as_truth
 from surveys.questions.invalid import Invalid
 from surveys.questions.registry import kind_of
@@ -44,8 +44,7 @@ def offered_names(question: Question, values: Mapping[str, Any]) -> tuple[str, .
 
 def choice_filter(question: Question) -> Expression:
     """The question's filter, which asks the attributes of its choices by their names."""
-    columns = {name for choice in question.choices for name in choice.attributes}
-    return parse(question.choice_filter, frozenset({"name", *columns}))
+    return parse(question.choice_filter, EVERY_WORD)
 
 
 def options_of(question: Question, language: str) -> list[tuple[str, str]]:

@@ -15,10 +15,12 @@ class Time:
     name, widget = "time", "date"
     xlsform = ("time",)
     in_grid, counts_mentions, typed = False, False, True
-    pattern, pattern_message = r"\s*[0-9]{1,2}[:hH][0-9]{2}\s*", "not_a_time"
+    pattern, pattern_message = r"\s*[0-9]{1,2}[:hH][0-9]{2}(:00)?\s*", "not_a_time"
 
     def clean(self, question: Question, raw: object) -> str:
-        written = re.fullmatch(r"\s*([0-9]{1,2})[:hH]([0-9]{2})\s*", raw, re.ASCII) if isinstance(raw, str) else None
+        written = (
+            re.fullmatch(r"\s*([0-9]{1,2})[:hH]([0-9]{2})(?::00)?\s*", raw, re.ASCII) if isinstance(raw, str) else None
+        )
         if written is None or int(written[1]) > 23 or int(written[2]) > 59:
             raise Invalid("not_a_time")
         return f"{int(written[1]):02}:{written[2]}"
