@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from surveys.interchange.workbook import Sheet, SheetRow
-from surveys.interchange.workbook_problems import WorkbookProblem
+from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS
+from surveys.interchange.workbook_problems import WorkbookProblem, refused
 from surveys.interchange.xlsform_types import read_type
 
 MATRIX_LIST, SCORE_LIST, RANK_LIST = "kobo--matrix_list", "kobo--score-choices", "kobo--rank-items"
@@ -19,7 +21,10 @@ def in_plain_rows(survey: Sheet, choices: Sheet | None, problems: list[WorkbookP
     headers = dict(survey.headers)
     for column in ("appearance", "max_choices"):
         headers.setdefault(column, "")
-    return replace(survey, headers=headers, rows=list(_plain(survey, choices, problems)))
+    rows = list(islice(_plain(survey, choices, problems), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:  # a matrix multiplies its lines by its columns
+        raise refused("too_large", sheet="survey", what=f"> {MOST_ROWS} × {MOST_COLUMNS}")
+    return replace(survey, headers=headers, rows=rows)
 
 
 def _plain(survey: Sheet, choices: Sheet | None, problems: list[WorkbookProblem]) -> Iterator[SheetRow]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain, count
 
 from surveys.documents.document import ITEM_NAME
 from surveys.interchange.workbook import Sheet, SheetRow
@@ -32,8 +33,8 @@ def with_legal_names(survey: Sheet, warnings: list[WorkbookProblem]) -> Sheet:
 def _free(name: str, taken: set[str]) -> str:
     legal = re.sub(r"[^A-Za-z0-9_]", "_", name).lstrip("_")
     legal = legal if legal[:1].isalpha() else f"x_{legal}"
-    candidates = [legal[:_LONGEST], *(f"{legal[: _LONGEST - 4]}_{at}" for at in range(2, len(taken) + 3))]
-    found = next(candidate for candidate in candidates if candidate.lower() not in taken)
+    numbered = (f"{legal[: _LONGEST - 6]}_{at}" for at in count(2))
+    found = next(candidate for candidate in chain([legal[:_LONGEST]], numbered) if candidate.lower() not in taken)
     taken.add(found.lower())
     return found
 

@@ -1,6 +1,7 @@
 """The sheet survey, row by row: groups become themes and grids, what cannot be used is named."""
 
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
 from surveys.documents import Choice, Grid, Question, Theme
 from surveys.interchange.workbook import Sheet, SheetRow
@@ -66,6 +67,8 @@ class SurveyReader:
         self.expressions = ExpressionChecks(sheet, problems)
         self.questions = QuestionReader(self.cells, self.expressions, choices, filters)
         self.types = [read_type(row.cells.get("type", "")) for row in sheet.rows]
+        self.taken = {row.cells.get("name", "") for row in sheet.rows}
+        self.implied_themes = 0
         self.themes: list[_Theme] = []
         self.open: list[_Open] = []
         self.repeats = 0
@@ -242,9 +245,10 @@ class SurveyReader:
 
     def _theme_of_what_stands_outside(self, row: SheetRow) -> None:
         """Questions outside every group make a theme of their own, under the questionnaire's title."""
-        taken = {theme.group.name for theme in self.themes} | {r.cells.get("name") for r in self.sheet.rows}
-        names = ["main", *(f"main_{number}" for number in range(2, len(self.sheet.rows) + 3))]
-        name = next(name for name in names if name not in taken)
+        names = chain(["main"], (f"main_{number}" for number in count(self.implied_themes + 1)))
+        name = next(name for name in names if name not in self.taken)
+        self.taken.add(name)
+        self.implied_themes += 1
         self._open_theme(_Open(name, row.number, self.title, "", implied=True))
 
     def _question(self, row: SheetRow, row_type: RowType) -> None:

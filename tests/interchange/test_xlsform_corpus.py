@@ -124,12 +124,11 @@ def test_sheets_as_csv_are_read_in_utf8_and_refused_by_name_in_other_encodings(e
 
 def test_TR30_an_old_workbook_whose_cells_lie_far_apart_is_refused() -> None:
     content = (CORPUS / "pyxform" / "text_and_integer.xls").read_bytes()
-    # LABELSST: row, column, format, text. The last text of the sheet moves to row 60,000.
-    at = content.rindex(b"\xfd\x00\x0a\x00", 0, content.index(b"\x0a\x00\x00\x00", content.rindex(b"\xfd\x00\x0a\x00")))
+    at = content.index(b"\xfd\x00\x0a\x00")  # LABELSST: row, column, format, text
     far = content[: at + 4] + (60_000).to_bytes(2, "little") + content[at + 6 :]
     with pytest.raises(WorkbookRefused) as refused:
         read_xlsform(io.BytesIO(far))
-    assert {problem.key for problem in refused.value.problems} <= {"too_large", "missing_sheet", "unreadable"}
+    assert [problem.key for problem in refused.value.problems] == ["too_large"]
 
 
 def test_a_far_cell_that_only_has_a_colour_does_not_stretch_the_table(tmp_path: Path) -> None:

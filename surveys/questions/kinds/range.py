@@ -15,9 +15,9 @@ MOST_POINTS = 200
 
 @register
 class Range:
-    """Choose a point of a scale; its points are shown as options."""
+    """Choose a point of a scale: few points are shown as options, many in a list to choose from."""
 
-    name, widget = "range", "radios"
+    name, widget = "range", "scale"
     xlsform = ("range",)
     in_grid, counts_mentions, typed = False, False, False
     pattern, pattern_message = "", ""
