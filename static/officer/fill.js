@@ -4,6 +4,7 @@ import { fieldValues, readAnswers, restoreFields } from "./answers.js";
 import { offerChoices } from "./choices.js";
 import { typedCode } from "./code.js";
 import { fillIn, problemsOf, skippedItems } from "./flow.js";
+import { showNotes } from "./notes.js";
 import { deliver, newIdentifier } from "./send.js";
 import { swapPage } from "./swap.js";
 
@@ -100,6 +101,7 @@ class Fill {
 
   applyLogic() {
     offerChoices(this.form, this.items, () => this.answers());
+    showNotes(this.logic.notes, this.items, this.answers());
     const skipped = skippedItems(this.items, this.answers());
     for (const question of document.querySelectorAll("[data-question]")) {
       question.hidden = skipped.has(question.dataset.question);

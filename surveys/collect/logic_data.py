@@ -18,6 +18,9 @@ def logic_data(document: Document, language: str) -> dict[str, Any]:
     said = sorted({*_SAID_BY_THE_BROWSER, *patterns})
     return {
         "items": _items(document, language),
+        "notes": {
+            row.name: to_json(parse(row.relevant)) for row in document.all_rows() if row.is_note and row.relevant
+        },
         "messages": {key: MESSAGES[key][language] for key in said},
     }
 

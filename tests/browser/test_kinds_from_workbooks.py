@@ -40,6 +40,7 @@ MORE = Document(
                          constraint_message=texts("Not then.")),
                 Question("cases", "integer", texts("Cases"), default="3"),
                 Question("double", "calculate", texts("Double"), calculation="${cases} * 2"),
+                Question("many", "note", texts("That is a lot."), relevant="${double} > 10"),
                 Question("why", "text", texts("Why so many?"), relevant="${double} > 10"),
                 Question("region", "select_one", texts("Region"), list_name="region",
                          choices=choices("north", "south")),
@@ -84,8 +85,10 @@ def test_an_officer_ranks_scales_and_is_offered_what_fits(device: BrowserContext
     page.locator("#hour-1").fill("10h30")
     expect(page.locator("#cases-1")).to_have_value("3")
     expect(page.locator("#q-why")).to_be_hidden()
+    expect(page.get_by_text("That is a lot. (vi)")).to_be_hidden()
     page.locator("#cases-1").fill("6")
     page.locator("#cases-1").press("Tab")
+    expect(page.get_by_text("That is a lot. (vi)")).to_be_visible()
     page.locator("#why-1").fill("Nhiều")
     towns = page.locator("#q-town")
     page.get_by_label("north (vi)").check()
@@ -101,8 +104,8 @@ def test_an_officer_ranks_scales_and_is_offered_what_fits(device: BrowserContext
     page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_role("heading", name="Xin cảm ơn")).to_be_visible()
     assert Response.objects.get().answers == {
-        "order": ["river", "road"], "scale": 1.5, "share": 65, "read": "OK", "hour": "10:30", "cases": 6, "why": "Nhiều",
-        "region": "south",
+        "order": ["river", "road"], "scale": 1.5, "share": 65, "read": "OK", "hour": "10:30", "cases": 6,
+        "why": "Nhiều", "region": "south",
     }  # fmt: skip
     assert errors == []
 
