@@ -11,9 +11,10 @@ export function fieldValues(form, items) {
 /** Put values read by fieldValues back, for instance into the same page in another language. */
 export function restoreFields(form, values) {
   for (const [name, given] of Object.entries(values)) {
+    const rest = [...given];
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (field.type === "radio" || field.type === "checkbox") field.checked = given.includes(field.value);
-      else field.value = given[0] ?? "";
+      else field.value = rest.shift() ?? "";
     }
   }
 }
@@ -35,7 +36,7 @@ export function logicValues(items, answers) {
   for (const item of items) {
     const answer = answers[item.name];
     if (answer === undefined || isState(answer)) continue;
-    values[item.name] = item.pattern ? plainValue(answer) : answer;
+    values[item.name] = item.pattern || item.number ? plainValue(answer, item.number) : answer;
   }
   return values;
 }
@@ -48,15 +49,25 @@ function oneAnswer(item, values) {
   const typed = item.typed ? values.slice(0, 1) : [];
   const rest = item.typed ? values.slice(1) : values;
   const state = rest.find((value) => value.startsWith(STATE_MARK));
-  const given = [...typed, ...rest.filter((value) => !value.startsWith(STATE_MARK))];
+  const given = [...typed, ...rest.filter((value) => value && !value.startsWith(STATE_MARK))];
   if (state && !given.some((value) => value.trim())) return { state: state.slice(STATE_MARK.length) };
   if (item.several) return given.length ? given : undefined;
   return given.length && given[0].trim() ? given[0] : undefined;
 }
 
-// A typed number or day in the form that the server stores: 12,5 is 12.5 and 24/11/2026 is 2026-11-24.
-function plainValue(text) {
-  const day = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(text);
+// A typed number, day or time in the form that the server stores: 12,5 is 12.5, 24/11/2026 is 2026-11-24, 9h05 is 09:05.
+function plainValue(text, isNumber) {
+  const plain = text.trim();
+  if (isNumber) {
+    const number = Number(plain.replace(",", "."));
+    return plain && Number.isFinite(number) ? number : plain;
+  }
+  return plain.split(/[T\s]+/).map(plainPart).join("T");
+}
+
+function plainPart(part) {
+  const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(part);
   if (day) return `${day[3]}-${day[2].padStart(2, "0")}-${day[1].padStart(2, "0")}`;
-  return text.trim().replace(",", ".");
+  const time = /^(\d{1,2})[:hH](\d{2})$/.exec(part);
+  return time ? `${time[1].padStart(2, "0")}:${time[2]}` : part;
 }

@@ -1,8 +1,10 @@
 // The questionnaire on the officer's screen: one theme at a time, review, send.
 
 import { fieldValues, readAnswers, restoreFields } from "./answers.js";
+import { offerChoices } from "./choices.js";
 import { typedCode } from "./code.js";
 import { fillIn, problemsOf, skippedItems } from "./flow.js";
+import { showNotes } from "./notes.js";
 import { deliver, newIdentifier } from "./send.js";
 import { swapPage } from "./swap.js";
 
@@ -98,6 +100,8 @@ class Fill {
   }
 
   applyLogic() {
+    offerChoices(this.form, this.items, () => this.answers());
+    showNotes(this.logic.notes, this.items, this.answers());
     const skipped = skippedItems(this.items, this.answers());
     for (const question of document.querySelectorAll("[data-question]")) {
       question.hidden = skipped.has(question.dataset.question);
@@ -218,7 +222,7 @@ class Fill {
     const question = byId(`q-${name}`);
     byId(`error-${name}`).textContent = sentence;
     question.classList.toggle("has-problem", Boolean(sentence));
-    for (const field of question.querySelectorAll("input, textarea")) {
+    for (const field of question.querySelectorAll("input, select, textarea")) {
       if (sentence) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }

@@ -2,25 +2,36 @@
 // (surveys/questions/states.py and validate.py), from the same expressions.
 
 import { isState, logicValues } from "./answers.js";
-import { holds } from "./logic.js";
+import { evaluate, holds } from "./logic.js";
 
 /** Names of the items skipped after these answers. Items are looked at in order; a skipped answer counts as blank. */
 export function skippedItems(items, answers) {
+  return follow(items, answers).skipped;
+}
+
+/** The items skipped, and the values that expressions read, after following the questionnaire from its top. */
+export function follow(items, answers) {
   const values = logicValues(items, answers);
   const skipped = new Set();
   for (const item of items) {
+    for (const one of item.before ?? []) calculate(one, values);
     if (item.relevant && !holds(item.relevant, values)) {
       skipped.add(item.name);
       delete values[item.name];
     }
   }
-  return skipped;
+  return { skipped, values };
+}
+
+function calculate({ name, calculation, relevant }, values) {
+  if (relevant && !holds(relevant, values)) return;
+  const value = evaluate(calculation, values);
+  if (value !== "" && (typeof value !== "number" || Number.isFinite(value))) values[name] = value;
 }
 
 /** The sentence on what is wrong with each item's answer: {name: sentence}. */
 export function problemsOf(items, answers, messages) {
-  const skipped = skippedItems(items, answers);
-  const values = logicValues(items, answers);
+  const { skipped, values } = follow(items, answers);
   const problems = {};
   for (const item of items) {
     if (skipped.has(item.name)) continue;
@@ -31,10 +42,12 @@ export function problemsOf(items, answers, messages) {
 }
 
 function problemOf(item, answer, values, messages) {
-  if (answer === undefined) return item.required ? messages.required : "";
+  if (answer === undefined) return item.required ? item.required_message || messages.required : "";
   if (isState(answer)) return "";
   if (item.pattern && !new RegExp(`^(?:${item.pattern})$`, "u").test(answer)) return messages[item.pattern_message];
   if (item.several) {
+    const twice = answer.find((name, at) => answer.indexOf(name) !== at);
+    if (twice) return fillIn(messages.ranked_twice, { choices: twice });
     if (answer.length > 1 && answer.some((name) => item.exclusive.includes(name))) return messages.exclusive_choice;
     if (item.maximum && answer.length > item.maximum) {
       return fillIn(messages.too_many_choices, { count: answer.length, maximum: item.maximum });

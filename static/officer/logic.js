@@ -5,8 +5,10 @@ const NUMBER = /^[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*$/;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 /** The value of a tree on answers; an item without answer is "". */
-export function evaluate(tree, answers, { current = "", today = new Date().toLocaleDateString("sv") } = {}) {
-  return valueOf(tree, { answers, current, today });
+export function evaluate(
+  tree, answers, { current = "", today = new Date().toLocaleDateString("sv"), choice = {} } = {},
+) {
+  return valueOf(tree, { answers, current, today, choice });
 }
 
 /** Whether the tree is true. */
@@ -24,6 +26,8 @@ function valueOf(node, scope) {
       return fromAnswer(Object.hasOwn(scope.answers, first) ? scope.answers[first] : "");
     case "current":
       return fromAnswer(scope.current);
+    case "column":
+      return Object.hasOwn(scope.choice, first) ? scope.choice[first] : "";
     case "negative":
       return -asNumber(valueOf(first, scope));
     case "and":
@@ -94,6 +98,19 @@ function rounded(value, digits = 0) {
   return Number.isFinite(number * scale) ? Math.floor(number * scale + 0.5) / scale : number;
 }
 
+function part(value, start, end = Infinity) {
+  const first = asNumber(start);
+  const last = asNumber(end);
+  if (!Number.isFinite(first) || Number.isNaN(last) || last === -Infinity) return "";
+  return [...asText(value)].slice(first, last === Infinity ? undefined : last).join("");
+}
+
+function selectedAt(value, index) {
+  const chosen = choicesIn(value);
+  const at = asNumber(index);
+  return Number.isInteger(at) && at >= 0 && at < chosen.length ? chosen[at] : "";
+}
+
 const FUNCTIONS = {
   selected: (value, name) => choicesIn(value).includes(asText(name).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "")),
   "count-selected": (value) => choicesIn(value).length,
@@ -106,8 +123,17 @@ const FUNCTIONS = {
   concat: (...values) => values.map(asText).join(""),
   number: asNumber,
   string: asText,
-  int: (value) => Math.trunc(asNumber(value)),
+  int: (value) => Math.trunc(asNumber(value)) + 0, // never -0
   round: rounded,
+  floor: (value) => Math.floor(asNumber(value)) + 0,
+  ceiling: (value) => Math.ceil(asNumber(value)) + 0,
+  abs: (value) => Math.abs(asNumber(value)),
+  min: (...values) => Math.min(...values.map(asNumber)) + 0,
+  max: (...values) => Math.max(...values.map(asNumber)) + 0,
+  substr: part,
+  "ends-with": (value, end) => asText(value).endsWith(asText(end)),
+  "selected-at": selectedAt,
+  boolean: asTruth,
   true: () => true,
   false: () => false,
 };

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from surveys.documents import AnswerState, Document, Question
-from surveys.questions import Invalid, kind_of, skipped_by_logic, state_of
+from surveys.questions import Invalid, kind_of, skipped_by_logic, state_of, with_calculated
 from surveys.questions.columns import ColumnType
 
 Mask = npt.NDArray[np.bool_]
@@ -75,6 +75,7 @@ def build_frame(document: Document, records: Sequence[Record], *, profile: Seque
         answers = _with_filled_in(document, record)
         own = record.document or document
         skipped = skipped_by_logic(own, answers)
+        answers = with_calculated(own, answers)
         for item, kind, columns in items:
             state = state_of(item, answers, skipped) if item.name in own.by_name else AnswerState.SKIPPED_BY_LOGIC
             states[item.name].append(_PLACES[state])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from surveys.documents import CONSENT, Document, Question, in_language
 from surveys.logic import names, parse
 from surveys.questions import Invalid, Problem, clean_answer, is_blank, kind_of, validate, without_skipped
+from surveys.questions.choices import options_of
 from surveys.questions.messages import STATE_LABELS
 
 #: A state chosen in place of an answer is the value "@not_my_area"; no choice can have such a name.
@@ -34,11 +35,12 @@ class AnswerField(forms.Field):
             required=False,
             label=in_language(question.label, language),
             help_text=in_language(question.hint, language),
+            initial=_first_values(question),
         )
         self.question = question
         self.language = language
         self.kind = kind_of(question)
-        self.options = [(choice.name, in_language(choice.label, language)) for choice in question.choices]
+        self.options = options_of(question, language)
         self.condition = _condition(question, language)
         self.states = [(STATE_MARK + state, STATE_LABELS[state][language]) for state in question.offered_states]
 
@@ -62,6 +64,12 @@ class AnswerField(forms.Field):
 
     def _sentence(self, key: str, **values: object) -> str:
         return Problem(self.question.name, "state", key, values).sentence(self.language)
+
+
+def _first_values(question: Question) -> list[str] | None:
+    """The values of the field at first, as a form would send them."""
+    first = kind_of(question).read_cell(question.default) if question.default else None
+    return first if first is None or isinstance(first, list) else [str(first)]
 
 
 def _condition(question: Question, language: str) -> str:

@@ -40,11 +40,12 @@ class Note(LayoutObject):
     """A text between the questions."""
 
     def __init__(self, question: Question, language: str) -> None:
+        self.name = question.name
         self.text = in_language(question.label, language)
         self.fields = []
 
     def render(self, form: forms.Form, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
-        return render_to_string("questions/note.html", {"text": self.text})
+        return render_to_string("questions/note.html", {"name": self.name, "text": self.text})
 
 
 class GridTable(LayoutObject):

@@ -5,10 +5,11 @@ from typing import Any
 from surveys.documents import Document, Question, in_language
 from surveys.logic import parse, to_json
 from surveys.questions import all_kinds, kind_of
+from surveys.questions.choices import choice_filter
 from surveys.questions.messages import MESSAGES
 
 #: Sentences of the catalogue that the browser may have to say.
-_SAID_BY_THE_BROWSER = ("constraint", "required", "too_many_choices", "exclusive_choice")
+_SAID_BY_THE_BROWSER = ("constraint", "required", "too_many_choices", "exclusive_choice", "ranked_twice")
 
 
 def logic_data(document: Document, language: str) -> dict[str, Any]:
@@ -16,9 +17,28 @@ def logic_data(document: Document, language: str) -> dict[str, Any]:
     patterns = {kind.pattern_message for kind in all_kinds().values() if kind.pattern}
     said = sorted({*_SAID_BY_THE_BROWSER, *patterns})
     return {
-        "items": [_item(question, language) for question in document.asked_items()],
+        "items": _items(document, language),
+        "notes": {
+            row.name: to_json(parse(row.relevant)) for row in document.all_rows() if row.is_note and row.relevant
+        },
         "messages": {key: MESSAGES[key][language] for key in said},
     }
+
+
+def _items(document: Document, language: str) -> list[dict[str, Any]]:
+    """The items asked; each with the calculations that stand between it and the one before."""
+    found: list[dict[str, Any]] = []
+    waiting: list[dict[str, Any]] = []
+    for question in document.items():
+        if question.calculated:
+            relevant = {"relevant": to_json(parse(question.relevant))} if question.relevant else {}
+            waiting.append({"name": question.name, "calculation": to_json(parse(question.calculation)), **relevant})
+        elif not question.filled_by_the_system:
+            item = _item(question, language)
+            if waiting:
+                item["before"], waiting = waiting, []
+            found.append(item)
+    return found
 
 
 def _item(question: Question, language: str) -> dict[str, Any]:
@@ -30,6 +50,11 @@ def _item(question: Question, language: str) -> dict[str, Any]:
         item |= {"pattern": kind.pattern, "pattern_message": kind.pattern_message}
     if kind.counts_mentions:
         item |= {"several": True, "maximum": question.max_choices, "exclusive": list(question.exclusive)}
+    if [column.type for column in kind.columns(question)] == ["number"]:
+        item["number"] = True
+    if question.choice_filter:
+        item["filter"] = to_json(choice_filter(question))
+        item["choices"] = {choice.name: {**choice.attributes, "name": choice.name} for choice in question.choices}
     if question.relevant:
         item["relevant"] = to_json(parse(question.relevant))
     if question.constraint:
@@ -37,4 +62,6 @@ def _item(question: Question, language: str) -> dict[str, Any]:
         item["message"] = in_language(question.constraint_message, language)
     if question.required:
         item["required"] = True
+        if question.required_message:
+            item["required_message"] = in_language(question.required_message, language)
     return item

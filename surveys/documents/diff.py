@@ -11,7 +11,9 @@ from surveys.documents.document import Document, Question, Theme
 from surveys.documents.texts import Texts, in_language
 
 #: Fields of a question that have sentences of their own; every other field is a setting.
-_TOLD_APART = {"name", "label", "hint", "number", "kind", "choices", "relevant", "constraint", "constraint_message"}
+_TOLD_APART = {"name", "label", "hint", "number", "kind", "choices", "relevant", "constraint", "constraint_message"} | {
+    "required_message"
+}
 _LONGEST = 300
 
 
@@ -87,6 +89,7 @@ def _question(old: Question, new: Question, place: dict[str, str]) -> Iterator[C
     yield from _texts("question_reworded", name, place, old.label, new.label)
     yield from _texts("hint_changed", name, place, old.hint, new.hint)
     yield from _texts("message_changed", name, place, old.constraint_message, new.constraint_message)
+    yield from _texts("message_changed", name, place, old.required_message, new.required_message)
     plain = {"number": "number_changed", "kind": "kind_changed", "relevant": "condition_changed"} | {
         "constraint": "rule_changed"
     }
@@ -160,6 +163,8 @@ def _theme_place(theme: Theme) -> str:
 def _setting(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}={part}" for name, part in value.items())
     return "" if value is None else str(value)
 
 

@@ -32,8 +32,8 @@ CHANGE_MESSAGES: dict[str, Texts] = {
         "vi": "Ghi chú của câu {place} thay đổi ({language}): “{old}” thành “{new}”.",
     },
     "message_changed": {
-        "en": "The message of {place} for a broken rule reads differently in {language}.",
-        "vi": "Thông báo của câu {place} khi trả lời không đúng quy tắc thay đổi ({language}).",
+        "en": "A message of {place} reads differently in {language}: “{old}” became “{new}”.",
+        "vi": "Một thông báo của câu {place} thay đổi ({language}): “{old}” thành “{new}”.",
     },
     "number_changed": {
         "en": "Question {place} is numbered {new} instead of {old}.",
@@ -85,6 +85,10 @@ SETTINGS: dict[str, Texts] = {
     "key": {"en": "the right options", "vi": "phương án đúng"},
     "not_my_area": {"en": "offers “not my area”", "vi": "có “không thuộc lĩnh vực của tôi”"},
     "integrity": {"en": "on integrity", "vi": "về liêm chính"},
+    "default": {"en": "the answer at first", "vi": "câu trả lời ban đầu"},
+    "calculation": {"en": "computed as", "vi": "cách tính"},
+    "choice_filter": {"en": "options offered only if", "vi": "điều kiện hiện phương án"},
+    "parameters": {"en": "the kind's parameters", "vi": "tham số của loại câu hỏi"},
     "multiline": {"en": "several lines of text", "vi": "nhiều dòng"},
     "list_name": {"en": "list of options", "vi": "danh sách phương án"},
     "grid": {"en": "row of the grid", "vi": "hàng của bảng"},

@@ -1,15 +1,15 @@
 """The questionnaire as frozen data. No rule of a kind and no Django here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from surveys.documents.states import AnswerState
 from surveys.documents.texts import Texts
 
-#: Legal names of items: ASCII, legal in SPSS and Stata, at most 32 bytes.
-ITEM_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
+#: Legal names of items: ASCII, legal in SPSS and Stata, at most 32 bytes. Two may not differ by capitals alone.
+ITEM_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 #: Legal names of choices: no space, because a multiple choice is exported joined by spaces.
 CHOICE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 #: Items whose value the system knows: never asked on the officer's page (P.1: the code says it).
@@ -21,10 +21,11 @@ CONSENT, DECLINE = "consent", "decline"
 
 @dataclass(frozen=True)
 class Choice:
-    """One option. ``name`` is stored, ``label`` is read."""
+    """One option. ``name`` is stored, ``label`` is read; ``attributes`` is what a choice filter can ask of it."""
 
     name: str
     label: Texts
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class Question:
     theme's own ``relevant`` is already part of each of its questions'. ``key`` holds the names of
     the right options, () for an item without a right answer. ``grid`` names the theme's grid that
     the item is a row of. ``list_name`` is the name of its list of choices in the workbook.
+    ``choice_filter`` says which of them are offered. An item with a ``calculation`` is not asked but
+    computed. ``default`` is what stands in its field at first, as a CSV cell would hold it;
+    ``parameters`` are its kind's own (start, end and step of a range).
     """
 
     name: str
@@ -63,6 +67,11 @@ class Question:
     integrity: bool = False
     multiline: bool = False
     grid: str = ""
+    required_message: Texts = field(default_factory=dict)
+    default: str = ""
+    calculation: str = ""
+    choice_filter: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def choice_names(self) -> tuple[str, ...]:
@@ -82,6 +91,11 @@ class Question:
     def is_note(self) -> bool:
         """A text to read, not an item; every questionnaire knows notes, so they are named here."""
         return self.kind == "note"
+
+    @property
+    def calculated(self) -> bool:
+        """Computed from other answers, never asked and never stored."""
+        return bool(self.calculation)
 
     @property
     def filled_by_the_system(self) -> bool:
@@ -125,7 +139,7 @@ class Document:
 
     def asked_items(self) -> Iterator[Question]:
         """The items on the officer's page, in order."""
-        return (question for question in self.items() if not question.filled_by_the_system)
+        return (item for item in self.items() if not (item.filled_by_the_system or item.calculated))
 
     def all_rows(self) -> Iterator[Question]:
         """Items and notes in order."""

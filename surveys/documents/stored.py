@@ -52,7 +52,9 @@ def _theme(stored: dict[str, Any]) -> Theme:
 def _question(stored: dict[str, Any]) -> Question:
     values = dict(stored)
     values.setdefault("label", {})
-    values["choices"] = tuple(Choice(c["name"], c.get("label", {})) for c in values.get("choices", ()))
+    values["choices"] = tuple(
+        Choice(c["name"], c.get("label", {}), c.get("attributes", {})) for c in values.get("choices", ())
+    )
     values["exclusive"] = tuple(values.get("exclusive", ()))
     values["key"] = tuple(values.get("key", ()))
     return Question(**values)

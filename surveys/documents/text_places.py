@@ -11,7 +11,7 @@ from surveys.documents.document import Document, Question
 from surveys.documents.texts import Texts
 
 #: The texts of a question, and whether every question has them.
-_PARTS = {"label": True, "hint": False, "constraint_message": False}
+_PARTS = {"label": True, "hint": False, "constraint_message": False, "required_message": False}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from surveys.documents import Document
 from surveys.documents.csv_text import STATE_CELLS
-from surveys.questions import clean, kind_of, validate
+from surveys.questions import clean, kind_of, validate, with_calculated
 
 #: Limits of an uploaded file (TR-30).
 LARGEST_FILE = 5 * 1024 * 1024
@@ -73,7 +73,8 @@ def write_rows(
     leading = [IDENTIFIER] if WORKSHOP in document.by_name else [IDENTIFIER, WORKSHOP]
     trailing = [SYNTHETIC] if synthetic else []
     yield _line([*leading, *(item.name for item in items), *trailing])
-    for identifier, workshop, answers in rows:
+    for identifier, workshop, stored in rows:
+        answers = with_calculated(document, stored)
         cells = [workshop if item.filled_by_the_system else _cell(item, answers) for item in items]
         yield _line([str(identifier), *[workshop][: len(leading) - 1], *cells, *trailing])
 
@@ -130,7 +131,7 @@ def _row(
         if cells[item.name] in STATE_CELLS
         else kind_of(item).read_cell(cells[item.name])
         for item in document.items()
-        if cells.get(item.name) and not item.filled_by_the_system
+        if cells.get(item.name) and not (item.filled_by_the_system or item.calculated)
     }
     cleaned = clean(document, raw)
     # Every problem at once: what could not be read is told, and what could is held against the logic.

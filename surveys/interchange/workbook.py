@@ -1,4 +1,4 @@
-"""Open a workbook: .xlsx, or a folder with its sheets as CSV; everything else is refused in words (TR-30)."""
+"""Open a workbook: .xlsx, .xls, or its sheets as CSV in a folder or a zip; all else is refused in words (TR-30)."""
 
 import csv
 import io
@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from python_calamine import CalamineWorkbook
 
-from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, Fault, Package, looked_through
+from surveys.interchange.workbook_old import cells_of_old
+from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Fault, csv_parts, looked_through
 from surveys.interchange.workbook_problems import WorkbookProblem, refused
 from surveys.interchange.workbook_problems import WorkbookRefused as WorkbookRefused
 
@@ -22,6 +23,7 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ERRORS = frozenset(
     ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!"]
 )
+_HEADER = re.compile(r"([^:]*)(::?)?(.*)", re.DOTALL)
 #: Characters that neither the database nor XML can hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -48,16 +50,26 @@ class Sheet:
 
 def open_workbook(source: Path | BinaryIO) -> dict[str, Sheet]:
     """The sheets survey, choices and settings that the workbook has. Raises WorkbookRefused."""
+    faults: dict[str, list[Fault]] = {}
     if isinstance(source, Path) and source.is_dir():
-        return {name: _sheet(name, table, []) for name, table in _csv_tables(source).items()}
-    package = looked_through(_bytes_of(source))
-    return {name: _sheet(name, table, package.faults.get(name, [])) for name, table in _xlsx_tables(package).items()}
+        files = {name: source / f"{name}.csv" for name in SHEETS}
+        tables = _csv_tables({name: _bytes_of(file) for name, file in files.items() if file.is_file()})
+    else:
+        content = _bytes_of(source)
+        if content.startswith(_OLD_EXCEL):
+            tables = _tables(_old_cells(content))
+        elif parts := csv_parts(content):
+            tables = _csv_tables({name: parts[name] for name in SHEETS if name in parts})
+        else:
+            package = looked_through(content)
+            tables, faults = _tables(_new_cells(package.content)), package.faults
+    return {name: _sheet(name, table, faults.get(name, [])) for name, table in tables.items()}
 
 
 def sheet_named(source: Path | BinaryIO, name: str) -> Sheet:
     """One sheet of a workbook that is no questionnaire. Raises WorkbookRefused."""
     package = looked_through(_bytes_of(source))
-    tables = _xlsx_tables(package, (name,))
+    tables = _tables(_new_cells(package.content, (name,)))
     if name not in tables:
         raise refused("missing_sheet", sheet=name)
     return _sheet(name, tables[name], package.faults.get(name, []))
@@ -75,36 +87,49 @@ def column_letter(index: int) -> str:
 
 def normal_header(text: str) -> str:
     """A header in one spelling: "Label :: English (en)" is "label::English (en)"; names in small letters."""
-    name, _, language = text.partition("::")
+    name, colon, language = _HEADER.fullmatch(text.replace("\n", " ")).groups("")
     name = re.sub(r"[\s_]+", "_", name.strip().lower())
-    return f"{name}::{language.strip()}" if language.strip() else name
+    return f"{name}{colon}{language.strip()}" if language.strip() else name
 
 
-def _csv_tables(folder: Path) -> dict[str, Table]:
+def _csv_tables(files: dict[str, bytes]) -> dict[str, Table]:
     tables = {}
-    for name in SHEETS:
-        file = folder / f"{name}.csv"
-        if not file.is_file():
-            continue
+    for name, content in files.items():
         try:
-            rows = list(csv.reader(io.StringIO(_bytes_of(file).decode("utf-8-sig"), newline=""), strict=True))
+            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
         except UnicodeDecodeError:
-            raise refused("not_utf8", what=file.name) from None
+            raise refused("not_utf8", what=f"{name}.csv") from None
         except csv.Error:
-            raise refused("broken_csv", what=file.name) from None
+            raise refused("broken_csv", what=f"{name}.csv") from None
         tables[name] = [[cell.strip() for cell in row] for row in rows]
     return tables
 
 
-def _xlsx_tables(package: Package, wanted: tuple[str, ...] = SHEETS) -> dict[str, Table]:
+def _old_cells(content: bytes) -> dict[str, list[list[object]]]:
+    """The cells of each sheet of an .xls."""
+    read = cells_of_old(content, sheets=SHEETS, most=(MOST_SHEETS, MOST_ROWS, MOST_COLUMNS))
+    if "refused" in read:
+        key, sheet = read["refused"]
+        what = f"> {MOST_ROWS} × {MOST_COLUMNS}"
+        raise refused(key, sheet=sheet, what=what, count=f"> {MOST_SHEETS}", maximum=MOST_SHEETS)
+    if "cells" not in read:
+        raise refused("unreadable")
+    return read["cells"]
+
+
+def _new_cells(content: bytes, wanted: tuple[str, ...] = SHEETS) -> dict[str, list[list[object]]]:
+    """The cells of each sheet of an .xlsx that was looked through."""
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.content))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [name for name in workbook.sheet_names if name.strip().lower() in wanted]
-        cells = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+        return {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # the reader is Rust: what it cannot read may surface as a panic
         raise refused("unreadable") from None
+
+
+def _tables(cells: dict[str, list[list[object]]]) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     for name, rows in cells.items():
         if name.strip().lower() in tables:
@@ -125,8 +150,6 @@ def _bytes_of(source: Path | BinaryIO) -> bytes:
         raise refused("not_found") from None
     if len(content) > LARGEST_FILE:
         raise refused("too_large", what="> 5 MiB")
-    if content.startswith(_OLD_EXCEL):
-        raise refused("old_format")
     return content
 
 

@@ -60,17 +60,39 @@ def looked_through(content: bytes) -> Package:
     return Package(_packed(parts), {name: faults.get(part, []) for name, part in sheets})
 
 
-def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
-    """The XML parts by name; every part is unpacked, so that sizes and checksums are true."""
-    entries = package.infolist()
+def csv_parts(content: bytes) -> dict[str, bytes]:
+    """The CSV files of a zip by their names without ending, {} for any other file. Raises WorkbookRefused."""
+    if not content.startswith(b"PK\x03\x04"):
+        return {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = [entry for entry in package.infolist() if not entry.filename.startswith("__MACOSX/")]
+            if any(entry.filename.lower() == "[content_types].xml" for entry in entries):
+                return {}
+            _check_size(entries)
+            files = {posixpath.basename(entry.filename.lower()): entry for entry in entries}
+            return {name[:-4]: package.read(entry) for name, entry in files.items() if name.endswith(".csv")}
+    except WorkbookRefused:
+        raise
+    except Exception:  # as in looked_through
+        raise refused("unreadable") from None
+
+
+def _check_size(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
         raise refused("too_many_parts", count=len(entries), maximum=MOST_ENTRIES)
     if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise refused("too_large", what="> 50 MiB")
+    if any(entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1000) for entry in entries):
+        raise refused("too_large", what=f"> {HIGHEST_RATIO} : 1")
+
+
+def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
+    """The XML parts by name; every part is unpacked, so that sizes and checksums are true."""
+    entries = package.infolist()
+    _check_size(entries)
     parts: dict[str, bytes] = {}
     for entry in entries:
-        if entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1000):
-            raise refused("too_large", what=f"> {HIGHEST_RATIO} : 1")
         name = entry.filename.lower()
         _check_name(name)
         part = package.read(entry)
@@ -109,7 +131,7 @@ class _PartReader:
         self.faults: list[Fault] = []
         self.in_cells = False
         self.row = self.column = 0
-        self.type = ""
+        self.type = self.reference = ""
         self.has_formula = False
         self.value: list[str] = []
 
@@ -130,8 +152,10 @@ class _PartReader:
             self._cell(attributes)
         elif local == "f":
             self.has_formula = True
-        elif local == "v" and (self.type == "e" or self.has_formula):
-            self.parser.CharacterDataHandler = self.value.append
+        elif local in ("v", "is", "t"):
+            self._check_place()
+            if local == "v" and (self.type == "e" or self.has_formula):
+                self.parser.CharacterDataHandler = self.value.append
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self.column += 1
@@ -140,9 +164,13 @@ class _PartReader:
             if match is None:
                 raise refused("unreadable")
             self.column, self.row = _column_number(match[1]), int(match[2])
-        if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
-            raise refused("too_large", what=attributes.get("r") or f"> {MOST_ROWS} × {MOST_COLUMNS}")
+        self.reference = attributes.get("r", "")
         self.type, self.has_formula, self.value = attributes.get("t", ""), False, []
+
+    def _check_place(self) -> None:
+        """A far cell that only has a colour is harmless; one with a value stretches the table."""
+        if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
+            raise refused("too_large", what=self.reference or f"> {MOST_ROWS} × {MOST_COLUMNS}")
 
     def _end(self, name: str) -> None:
         local = name.rpartition(":")[2]

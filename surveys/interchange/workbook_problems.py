@@ -17,10 +17,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The file cannot be opened as an Excel workbook. Save it again as .xlsx and try once more.",
         "vi": "Không mở được tệp này như một sổ tính Excel. Xin lưu lại dưới dạng .xlsx rồi thử lại.",
     },
-    "old_format": {
-        "en": "This is an old .xls workbook. Save it as .xlsx and try once more.",
-        "vi": "Đây là sổ tính .xls kiểu cũ. Xin lưu lại dưới dạng .xlsx rồi thử lại.",
-    },
     "too_large": {
         "en": "The file is too large ({what}). A questionnaire needs far less; remove pictures and empty rows.",
         "vi": "Tệp quá lớn ({what}). Phiếu khảo sát cần ít hơn nhiều; xin bỏ hình ảnh và dòng trống.",
@@ -106,12 +102,112 @@ MESSAGES: dict[str, dict[str, str]] = {
         "vi": "“{text}” không phải là loại câu hỏi. Ví dụ: select_one LIST, select_multiple LIST, integer, text.",
     },
     "unsupported_type": {
-        "en": "The type “{text}” is not supported here. Remove the row or ask in another way.",
-        "vi": "Loại “{text}” không được hỗ trợ. Xin bỏ dòng này hoặc hỏi theo cách khác.",
+        "en": "The type “{text}” is not supported here. Remove the row, ask in another way, or import without it.",
+        "vi": "Loại “{text}” không được hỗ trợ. Xin bỏ dòng này, hỏi theo cách khác, hoặc nhập mà không có nó.",
     },
     "type_not_in_grid": {
         "en": "“{text}” cannot stand in a grid (table-list). Use select_one, or move it out of the group.",
         "vi": "“{text}” không thể nằm trong bảng (table-list). Xin dùng select_one hoặc đưa ra ngoài nhóm.",
+    },
+    "left_out": {
+        "en": "“{text}” ({name}) cannot be used here and was left out.",
+        "vi": "“{text}” ({name}) không dùng được ở đây và đã bị bỏ qua.",
+    },
+    "nothing_left": {
+        "en": "Nothing is left that could be asked. Add questions of other types.",
+        "vi": "Không còn gì để hỏi. Xin thêm câu hỏi thuộc loại khác.",
+    },
+    "disabled_row": {
+        "en": "The row is disabled and was left out.",
+        "vi": "Dòng này bị tắt (disabled) và đã bị bỏ qua.",
+    },
+    "remark_row": {
+        "en": "The row has no type and was taken for a remark.",
+        "vi": "Dòng này không có type nên được coi là ghi chú.",
+    },
+    "title_as_label": {
+        "en": "The group has no text in the default language; the questionnaire's title stands above it.",
+        "vi": "Nhóm không có nội dung bằng ngôn ngữ mặc định; tên phiếu được dùng làm tiêu đề.",
+    },
+    "answer_in_text": {
+        "en": "The text shows {text} as it is written; answers are not put into texts here. Write it without.",
+        "vi": "Nội dung sẽ hiện nguyên {text}; ở đây câu trả lời không được chèn vào nội dung. Xin viết lại.",
+    },
+    "missing_calculation": {
+        "en": "A calculate row needs an expression in the column calculation. Write one.",
+        "vi": "Dòng calculate cần một biểu thức ở cột calculation. Xin ghi biểu thức.",
+    },
+    "needless_calculation": {
+        "en": "Only calculate rows are computed; this question is asked. Remove the calculation, or import without it.",
+        "vi": "Chỉ dòng calculate được tính; câu này được hỏi. Xin bỏ calculation hoặc nhập mà không có nó.",
+    },
+    "calculation_reads_today": {
+        "en": "A calculation cannot use today(), because responses keep no time. Ask for the day instead.",
+        "vi": "calculation không thể dùng today() vì phiếu trả lời không lưu thời gian. Xin hỏi ngày thay vào đó.",
+    },
+    "reads_below": {
+        "en": "The expression reads ${{{text}}}, which stands below it. Move the calculation below what it reads.",
+        "vi": "Biểu thức dùng ${{{text}}} nằm ở dòng dưới. Xin chuyển phép tính xuống dưới những gì nó dùng.",
+    },
+    "reference_left_out": {
+        "en": "The expression reads ${{{text}}}, which was left out. Remove the reference or keep the question.",
+        "vi": "Biểu thức dùng ${{{text}}} đã bị bỏ qua. Xin bỏ tham chiếu hoặc giữ câu hỏi đó.",
+    },
+    "needless_filter": {
+        "en": "Only a question with options can have a choice_filter. Remove it.",
+        "vi": "Chỉ câu hỏi có phương án mới có choice_filter. Xin bỏ đi.",
+    },
+    "unused_parameter": {
+        "en": "The parameter “{text}” is not used here and was left out.",
+        "vi": "Tham số “{text}” không được dùng ở đây và đã bị bỏ qua.",
+    },
+    "not_a_scale": {
+        "en": "“{text}” makes no scale of 2 to 201 points. Write for example start=0 end=10 step=1.",
+        "vi": "“{text}” không tạo thành thang từ 2 đến 201 điểm. Ví dụ: start=0 end=10 step=1.",
+    },
+    "computed_default": {
+        "en": "The default “{text}” is computed, which is not done. Write a fixed value, or import without it.",
+        "vi": "Giá trị sẵn có “{text}” là phép tính, không hỗ trợ. Xin ghi giá trị cố định hoặc nhập mà không có.",
+    },
+    "not_a_default": {
+        "en": "“{text}” is no answer to this question, so it cannot be its default. Correct or remove it.",
+        "vi": "“{text}” không phải là câu trả lời cho câu này nên không thể là giá trị sẵn có. Xin sửa hoặc bỏ.",
+    },
+    "renamed": {
+        "en": "“{text}” is no name for data files; the item is named “{name}”, also where expressions read it.",
+        "vi": "“{text}” không dùng được làm tên trong tệp dữ liệu; mục này được đặt tên “{name}”, cả trong biểu thức.",
+    },
+    "name_as_label": {
+        "en": "The option has no text in any language; its name “{text}” is shown.",
+        "vi": "Phương án không có nội dung bằng ngôn ngữ nào; tên “{text}” sẽ được hiển thị.",
+    },
+    "empty_note": {
+        "en": "The note has no text and was left out; pictures and sounds are not used here.",
+        "vi": "Ghi chú không có nội dung nên đã bị bỏ qua; ở đây không dùng hình ảnh và âm thanh.",
+    },
+    "hint_as_label": {
+        "en": "The question has a hint and no text; the hint is its text.",
+        "vi": "Câu hỏi có hint nhưng không có nội dung; hint được dùng làm nội dung.",
+    },
+    "name_from_file": {
+        "en": "form_id is missing; the questionnaire is named “{text}”, after the file.",
+        "vi": "Thiếu form_id; phiếu được đặt tên “{text}” theo tên tệp.",
+    },
+    "name_changed": {
+        "en": "form_id “{text}” is no legal name; the questionnaire is named “{name}”.",
+        "vi": "form_id “{text}” không phải là tên hợp lệ; phiếu được đặt tên “{name}”.",
+    },
+    "pyxform_refuses": {
+        "en": "pyxform, the reference reader of XLSForm, refuses the workbook: {text}.",
+        "vi": "pyxform, chương trình đọc chuẩn của XLSForm, không chấp nhận tệp: {text}.",
+    },
+    "pyxform_failed": {
+        "en": "pyxform, the reference reader of XLSForm, failed ({text}); only our own checks were made.",
+        "vi": "pyxform, chương trình đọc chuẩn của XLSForm, gặp lỗi ({text}); chỉ có kiểm tra của hệ thống.",
+    },
+    "pyxform_missing": {
+        "en": "pyxform is not installed; only our own checks were made.",
+        "vi": "Chưa cài pyxform; chỉ có kiểm tra của hệ thống.",
     },
     "missing_list": {
         "en": "The type names no list of options. Write for example “select_one yes_no”.",
@@ -130,12 +226,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "vi": "Các dòng của bảng dùng chung một danh sách; dòng này là “{text}”, dòng đầu là “{first}”. Xin dùng một.",
     },
     "missing_name": {
-        "en": "The name is missing. Write a short name of small letters, digits and _.",
-        "vi": "Thiếu tên. Xin ghi một tên ngắn gồm chữ thường không dấu, chữ số và _.",
+        "en": "The name is missing. Write a short name of letters, digits and _.",
+        "vi": "Thiếu tên. Xin ghi một tên ngắn gồm chữ không dấu, chữ số và _.",
     },
     "illegal_item_name": {
-        "en": "“{text}” is no legal name. Begin with a small letter; then small letters, digits and _, at most 32.",
-        "vi": "“{text}” không phải là tên hợp lệ. Bắt đầu bằng chữ thường không dấu, rồi chữ, số và _, tối đa 32.",
+        "en": "“{text}” is no legal name. Begin with a letter; then letters without marks, digits and _, at most 32.",
+        "vi": "“{text}” không phải là tên hợp lệ. Bắt đầu bằng chữ không dấu, rồi chữ không dấu, số và _, tối đa 32.",
     },
     "illegal_choice_name": {
         "en": "“{text}” is no legal name of an option. Use letters, digits, _ . - without spaces, at most 64.",
@@ -170,12 +266,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "vi": "Nhóm kết thúc ở đây nhưng chưa bắt đầu. Xin bỏ dòng này hoặc thêm begin_group.",
     },
     "nested_group": {
-        "en": "A group inside a theme must be a grid (appearance table-list). Remove the group “{text}”.",
-        "vi": "Nhóm nằm trong một phần phải là bảng (appearance table-list). Xin bỏ nhóm “{text}”.",
-    },
-    "outside_group": {
-        "en": "The question stands outside every group. Move it into one; each group is a theme.",
-        "vi": "Câu hỏi nằm ngoài mọi nhóm. Xin đưa vào một nhóm; mỗi nhóm là một phần.",
+        "en": "A grid (appearance table-list) can hold no group. Move the group “{text}” out of it.",
+        "vi": "Trong bảng (appearance table-list) không thể có nhóm. Xin đưa nhóm “{text}” ra ngoài.",
     },
     "empty_group": {
         "en": "The group “{text}” holds nothing. Remove it or add questions.",

@@ -1,14 +1,25 @@
 """Expressions of a workbook: parsed where they stand, their references checked when all names are known."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from surveys.interchange.workbook import Sheet, SheetRow
 from surveys.interchange.workbook_problems import MESSAGES, WorkbookProblem
-from surveys.logic import ExpressionError, names, parse, reads_current
+from surveys.logic import ExpressionError, calls, names, parse, reads_current
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the names of a workbook stand for, when all of it was read: name -> row."""
+
+    answered: Collection[str]
+    calculated: Collection[str]
+    left_out: Collection[str]
+    rows: Mapping[str, int]
 
 
 class ExpressionChecks:
-    """Reads the columns relevant and constraint; remembers what they refer to."""
+    """Reads the columns with expressions; remembers what they refer to."""
 
     def __init__(self, sheet: Sheet, problems: list[WorkbookProblem]) -> None:
         self.sheet = sheet
@@ -17,18 +28,32 @@ class ExpressionChecks:
 
     def relevant(self, row: SheetRow, own: str) -> str:
         """The condition of a row, which cannot be a condition on itself."""
-        source = self._read(row, "relevant")
-        if source and (own in names(parse(source)) or reads_current(parse(source))):
-            self._problem(row.number, "relevant", "own_reference")
-        return source
+        return self._of_others(row, "relevant", own)
 
     def constraint(self, row: SheetRow) -> str:
         """The constraint of a row."""
         return self._read(row, "constraint")
 
+    def calculation(self, row: SheetRow, own: str) -> str:
+        """The calculation of a row: from answers alone, so that it gives the same on every day."""
+        source = self._of_others(row, "calculation", own)
+        if source and "today" in calls(parse(source)):
+            self._problem(row.number, "calculation", "calculation_reads_today")
+        return source
+
+    def choice_filter(self, row: SheetRow, own: str, words: frozenset[str]) -> str:
+        """The filter of a row's options; ``words`` are the attributes that it may ask for."""
+        return self._of_others(row, "choice_filter", own, words)
+
     def together(self, number: int, *sources: str) -> str:
-        """The conditions of a row and of the groups around it as one; "" where the whole is too much to read."""
-        whole = both(*sources)
+        """The conditions of the groups around a row and its own as one; "" where the whole is too much to read.
+
+        A row's own condition that begins with those of its groups already is the whole.
+        """
+        *groups, own = sources
+        around = both(*groups)
+        held = bool(around) and (own == around or own.startswith(f"({around}) and ("))
+        whole = own if held else both(*sources)
         try:
             if whole:
                 parse(whole)
@@ -37,20 +62,30 @@ class ExpressionChecks:
             return ""
         return whole
 
-    def check_references(self, answered: Collection[str], others: Collection[str]) -> None:
-        """Add a problem for each name that no row has, or only a row without an answer (``others``)."""
+    def check_references(self, known: Names) -> None:
+        """Add a problem for each name that an expression cannot read, or cannot read there."""
         for row, column, name in self.references:
-            if name not in answered:
-                key = "reference_without_answer" if name in others else "unknown_reference"
+            if name in known.left_out:
+                self._problem(row, column, "reference_left_out", text=name[:60])
+            elif name not in known.answered:
+                key = "reference_without_answer" if name in known.rows else "unknown_reference"
                 self._problem(row, column, key, text=name[:60])
+            elif known.rows[name] > row and (column == "calculation" or name in known.calculated):
+                self._problem(row, column, "reads_below", text=name[:60])
 
-    def _read(self, row: SheetRow, column: str) -> str:
+    def _of_others(self, row: SheetRow, column: str, own: str, words: frozenset[str] = frozenset()) -> str:
+        source = self._read(row, column, words)
+        if source and (own in names(parse(source, words)) or reads_current(parse(source, words))):
+            self._problem(row.number, column, "own_reference")
+        return source
+
+    def _read(self, row: SheetRow, column: str, words: frozenset[str] = frozenset()) -> str:
         """The expression in a cell, "" where there is none or it cannot be read."""
         source = row.cells.get(column, "")
         if not source:
             return ""
         try:
-            read = names(parse(source))
+            read = names(parse(source, words))
         except ExpressionError as error:
             key = f"expression_{error.key}"
             key = key if key in MESSAGES else "expression"

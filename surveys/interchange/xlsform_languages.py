@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 from surveys.interchange.workbook import Sheet, SheetRow
 from surveys.interchange.workbook_problems import WorkbookProblem
+from surveys.interchange.xlsform_language_names import language_of, own_name
 
 #: Columns that hold texts; without a language they hold the default's, the title without one holds every language's.
-TEXT_COLUMNS = frozenset(["label", "hint", "constraint_message"])
+TEXT_COLUMNS = frozenset(["label", "hint", "constraint_message", "required_message"])
 TITLE_COLUMNS = frozenset(["form_title", "questionnaire_title"])
 _WITH_CODE = re.compile(r"(?P<name>.*?)\s*\((?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)?)\)")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)?")
-#: Names of languages whose workbook gives the code alone.
-_OWN_NAMES = {"en": "English", "vi": "Tiếng Việt"}
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,8 @@ class Languages:
 
     def code_of(self, suffix: str) -> str:
         """The code of a language as a header writes it, "" where the labels do not have it."""
-        match = _WITH_CODE.fullmatch(suffix)
-        wanted = match["code"].lower() if match else suffix.lower()
+        match, known = _WITH_CODE.fullmatch(suffix), language_of(suffix)
+        wanted = match["code"].lower() if match else known[0] if known else suffix.lower()
         return next((code for code in self.codes if wanted in (code, self.names[code].lower())), "")
 
 
@@ -121,7 +120,7 @@ class _DefaultSetting:
         """Code and name; None where the setting has no code."""
         text = self.text or "English (en)"
         code = text.lower()
-        return (code, _OWN_NAMES.get(code, code)) if _CODE.fullmatch(text) else _named(text)
+        return (code, own_name(code)) if _CODE.fullmatch(text) else _named(text)
 
     def problem(self, key: str) -> WorkbookProblem:
         return WorkbookProblem("settings", self.row, "default_language", key, self.letter, {"text": self.text})
@@ -129,7 +128,11 @@ class _DefaultSetting:
 
 def _named(text: str) -> tuple[str, str] | None:
     match = _WITH_CODE.fullmatch(text)
-    return (match["code"].lower(), match["name"] or match["code"].lower()) if match else None
+    if match:
+        return match["code"].lower(), match["name"] or own_name(match["code"].lower())
+    if _CODE.fullmatch(text) and own_name(text.lower()) != text.lower():
+        return text.lower(), own_name(text.lower())
+    return language_of(text)
 
 
 def _default_first(languages: Languages, setting: _DefaultSetting, problems: list[WorkbookProblem]) -> Languages:

@@ -6,6 +6,10 @@ EXPRESSION_MESSAGES: dict[str, dict[str, str]] = {
         "en": "The expression is longer than {maximum} characters. Shorten it.",
         "vi": "Biểu thức dài hơn {maximum} ký tự. Xin rút ngắn.",
     },
+    "expression_number_too_large": {
+        "en": "The number “{text}” at character {position} is too large. Write a smaller one.",
+        "vi": "Số “{text}” ở ký tự thứ {position} quá lớn. Xin ghi số nhỏ hơn.",
+    },
     "expression_too_deep": {
         "en": "The expression nests deeper than {maximum} levels. Make it simpler.",
         "vi": "Biểu thức lồng nhau quá {maximum} mức. Xin viết đơn giản hơn.",

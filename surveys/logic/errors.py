@@ -3,6 +3,7 @@
 #: What is wrong and what to do; the interchange's catalogue has the Vietnamese.
 _SENTENCES = {
     "too_long": "the expression is longer than {maximum} characters",
+    "number_too_large": "the number “{text}” is too large",
     "too_deep": "the expression nests deeper than {maximum} levels",
     "unknown_character": "“{text}” has no meaning here",
     "unclosed_text": "a text is opened with {text} and not closed",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from surveys.logic.parse import parse
@@ -21,16 +22,23 @@ class _Scope:
     answers: Mapping[str, Any]
     current: Any
     today: str
+    choice: Mapping[str, str]
 
 
 def evaluate(
-    expression: Expression, answers: Mapping[str, Any], *, current: Any = "", today: date | None = None
+    expression: Expression,
+    answers: Mapping[str, Any],
+    *,
+    current: Any = "",
+    today: date | None = None,
+    choice: Mapping[str, str] = MappingProxyType({}),
 ) -> Value:
     """The value of the expression; an item that is not in ``answers`` is blank (""). Never raises.
 
-    ``answers``: texts, numbers, or lists of names of choices. ``current`` is ``.``.
+    ``answers``: texts, numbers, or lists of names of choices. ``current`` is ``.``;
+    ``choice`` holds the attributes of the choice that a filter looks at.
     """
-    scope = _Scope(answers, current, (today or date.today()).isoformat())
+    scope = _Scope(answers, current, (today or date.today()).isoformat(), choice)
     return _value(expression.tree, scope)
 
 
@@ -47,6 +55,8 @@ def _value(node: Node, scope: _Scope) -> Value:
         return from_answer(scope.answers.get(node[1]))
     if head == "current":
         return from_answer(scope.current)
+    if head == "column":
+        return scope.choice.get(node[1], "")
     if head == "negative":
         return -as_number(_value(node[1], scope))
     if head == "and":
@@ -120,11 +130,6 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-def _whole(value: Value) -> float:
-    number = as_number(value)
-    return float(math.trunc(number)) if math.isfinite(number) else number
-
-
 def _rounded(value: Value, digits: Value = 0.0) -> float:
     number, places = as_number(value), as_number(digits)
     if not math.isfinite(number) or places not in range(11):
@@ -133,6 +138,34 @@ def _rounded(value: Value, digits: Value = 0.0) -> float:
     if not math.isfinite(number * scale):
         return number
     return float(math.floor(number * scale + 0.5)) / scale
+
+
+def _to_whole(rounding: Callable[[float], int]) -> Callable[[Value], float]:
+    def whole(value: Value) -> float:
+        number = as_number(value)
+        return float(rounding(number)) if math.isfinite(number) else number
+
+    return whole
+
+
+def _extreme(of: Callable[[list[float]], float]) -> Callable[..., float]:
+    def extreme(*values: Value) -> float:
+        numbers = [as_number(value) for value in values]
+        return math.nan if any(map(math.isnan, numbers)) else of(numbers) + 0.0  # never -0
+
+    return extreme
+
+
+def _part(value: Value, start: Value, end: Value = math.inf) -> str:
+    first, last = as_number(start), as_number(end)
+    if not math.isfinite(first) or math.isnan(last) or last == -math.inf:
+        return ""
+    return as_text(value)[math.trunc(first) : None if last == math.inf else math.trunc(last)]
+
+
+def _selected_at(value: Value, index: Value) -> str:
+    chosen, at = choices_in(value), as_number(index)
+    return chosen[int(at)] if at in range(len(chosen)) else ""
 
 
 _FUNCTIONS: dict[str, Callable[..., Value]] = {
@@ -147,8 +180,17 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
     "concat": lambda *values: "".join(as_text(value) for value in values),
     "number": as_number,
     "string": as_text,
-    "int": _whole,
+    "int": _to_whole(math.trunc),
     "round": _rounded,
+    "floor": _to_whole(math.floor),
+    "ceiling": _to_whole(math.ceil),
+    "abs": lambda value: abs(as_number(value)),
+    "min": _extreme(min),
+    "max": _extreme(max),
+    "substr": _part,
+    "ends-with": lambda value, part: as_text(value).endswith(as_text(part)),
+    "selected-at": _selected_at,
+    "boolean": as_truth,
     "true": lambda: True,
     "false": lambda: False,
 }

@@ -4,6 +4,7 @@ Precedence as in XPath 1.0, section 3 (W3C, 1999): or, and, = !=, < <= > >=, + -
 Functions as in the ODK XForms specification.
 """
 
+import math
 from functools import lru_cache
 
 from surveys.logic.errors import ExpressionError
@@ -30,6 +31,15 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "string": (1, 1),
     "int": (1, 1),
     "round": (1, 2),
+    "floor": (1, 1),
+    "ceiling": (1, 1),
+    "abs": (1, 1),
+    "min": (1, None),
+    "max": (1, None),
+    "substr": (2, 3),
+    "ends-with": (2, 2),
+    "selected-at": (2, 2),
+    "boolean": (1, 1),
     "true": (0, 0),
     "false": (0, 0),
     "today": (0, 0),
@@ -37,20 +47,27 @@ FUNCTIONS: dict[str, tuple[int, int | None]] = {
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
 
 
+EVERY_WORD = frozenset({"*"})
+
+
 @lru_cache(maxsize=4096)
-def parse(source: str) -> Expression:
-    """The expression written in ``source``. Raises ExpressionError with key and position."""
+def parse(source: str, columns: frozenset[str] = frozenset()) -> Expression:
+    """The expression written in ``source``. Raises ExpressionError with key and position.
+
+    ``columns``: words that stand for a choice's own attributes (choice_filter); EVERY_WORD for any.
+    """
     if len(source) > LONGEST:
         raise ExpressionError("too_long", LONGEST, maximum=LONGEST)
-    parser = _Parser(list(tokens(source)))
+    parser = _Parser(list(tokens(source)), columns)
     tree = parser.binary(0, depth=0)
     parser.expect_end()
     return Expression(source, tree)
 
 
 class _Parser:
-    def __init__(self, stream: list[Token]) -> None:
+    def __init__(self, stream: list[Token], columns: frozenset[str]) -> None:
         self.stream = stream
+        self.columns = columns
         self.at = 0
 
     @property
@@ -92,7 +109,7 @@ class _Parser:
     def primary(self, *, depth: int) -> Node:
         token = self.take()
         if token.kind == "number":
-            return ("number", float(token.text))
+            return ("number", _number(token))
         if token.kind == "text":
             return ("text", token.text)
         if token.kind == "reference":
@@ -105,6 +122,8 @@ class _Parser:
             return inside
         if token.kind == "word" and self.token.text == "(":
             return self.call(token, depth=depth)
+        if token.kind == "word" and (token.text in self.columns or self.columns == EVERY_WORD):
+            return ("column", token.text)
         if token.kind == "end":
             raise ExpressionError("unexpected_end", token.position)
         raise self._unexpected(token)
@@ -144,3 +163,10 @@ class _Parser:
 
     def _unexpected(self, token: Token) -> ExpressionError:
         return ExpressionError("unexpected_token", token.position, text=token.text[:40])
+
+
+def _number(token: Token) -> float:
+    number = float(token.text)
+    if math.isinf(number):  # JSON, by which the tree travels, has no infinity
+        raise ExpressionError("number_too_large", token.position, text=token.text[:40])
+    return number

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0003_in_the_room"),
+        ("surveys", "0007_questions_from_workbooks"),
     ]
 
     operations = [

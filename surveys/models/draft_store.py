@@ -22,6 +22,11 @@ _SAME = [
     "not_my_area",
     "integrity",
     "multiline",
+    "required_message",
+    "default",
+    "calculation",
+    "choice_filter",
+    "parameters",
 ]
 
 
@@ -67,7 +72,13 @@ def _store_choice_lists(questionnaire: Questionnaire, document: documents.Docume
         if question.list_name and question.list_name not in lists:
             stored = ChoiceList.objects.create(questionnaire=questionnaire, name=question.list_name)
             rows = [
-                Choice(choice_list=stored, position=position, name=choice.name, label=dict(choice.label))
+                Choice(
+                    choice_list=stored,
+                    position=position,
+                    name=choice.name,
+                    label=dict(choice.label),
+                    attributes=dict(choice.attributes),
+                )
                 for position, choice in enumerate(question.choices)
             ]
             Choice.objects.bulk_create(rows)
@@ -120,7 +131,7 @@ def _question(question: Question) -> documents.Question:
         **{name: getattr(question, name) for name in _SAME},
         grid=question.grid.name if question.grid else "",
         list_name=question.choice_list.name if question.choice_list else "",
-        choices=tuple(documents.Choice(choice.name, choice.label) for choice in choices),
+        choices=tuple(documents.Choice(choice.name, choice.label, choice.attributes) for choice in choices),
         exclusive=tuple(question.exclusive),
         key=tuple(question.key),
     )

@@ -72,6 +72,7 @@ class Choice(models.Model):
     position = models.PositiveIntegerField(_("position"))
     name = models.CharField(_("name in data files"), max_length=64)
     label = TextsField(_("text"))
+    attributes = models.JSONField(_("attributes for the filter"), default=dict, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = _("option"), _("options")
@@ -108,6 +109,11 @@ class Question(models.Model):
     not_my_area = models.BooleanField(_("offers “not my area”"), default=False)
     integrity = models.BooleanField(_("on integrity: stricter disclosure rules"), default=False)
     multiline = models.BooleanField(_("several lines of text"), default=False)
+    required_message = TextsField(_("message when it is not answered"), blank=True)
+    default = models.CharField(_("answer at first"), max_length=2000, blank=True)
+    calculation = models.CharField(_("computed as"), max_length=2000, blank=True)
+    choice_filter = models.CharField(_("options offered only if"), max_length=2000, blank=True)
+    parameters = models.JSONField(_("parameters of the kind"), default=dict, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = _("question"), _("questions")

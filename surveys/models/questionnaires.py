@@ -147,7 +147,11 @@ def _texts(document: Document) -> list[tuple[str, dict[str, str]]]:
         found += [(grid.name, dict(grid.label)) for grid in theme.grids]
         for question in theme.questions:
             found.append((question.name, dict(question.label)))
-            optional = {"hint": question.hint, "constraint_message": question.constraint_message}
+            optional = {
+                "hint": question.hint,
+                "constraint_message": question.constraint_message,
+                "required_message": question.required_message,
+            }
             found += [(f"{question.name} {part}", dict(texts)) for part, texts in optional.items() if texts]
             found += [(f"{question.list_name}/{choice.name}", dict(choice.label)) for choice in question.choices]
     return list({place: (place, texts) for place, texts in found}.values())

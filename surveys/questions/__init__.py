@@ -4,7 +4,7 @@ from surveys.questions.columns import Column, Row
 from surveys.questions.invalid import Invalid
 from surveys.questions.problems import Problem
 from surveys.questions.registry import Kind, all_kinds, kind_for_workbook, kind_named, kind_of, register
-from surveys.questions.states import skipped_by_logic, state_of, without_skipped
+from surveys.questions.states import skipped_by_logic, state_of, with_calculated, without_skipped
 from surveys.questions.validate import Cleaned, clean, clean_answer, is_blank, validate
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "skipped_by_logic",
     "state_of",
     "validate",
+    "with_calculated",
     "without_skipped",
 ]

@@ -1,7 +1,13 @@
 """What the kinds with options share."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from surveys.documents import Question, in_language
+from surveys.logic import EVERY_WORD, Expression, evaluate, parse
+from surveys.logic.values import as_truth
 from surveys.questions.invalid import Invalid
+from surveys.questions.registry import kind_of
 
 
 def one_choice(question: Question, raw: object) -> str:
@@ -22,6 +28,31 @@ def several_choices(question: Question, raw: object) -> list[str]:
     if len(set(raw)) != len(raw):
         raise Invalid("chosen_twice")
     return list(raw)
+
+
+def offered_names(question: Question, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the choices that the question's filter offers after these answers (as expressions see them)."""
+    if not question.choice_filter:
+        return question.choice_names
+    keep = choice_filter(question)
+    return tuple(
+        choice.name
+        for choice in question.choices
+        if as_truth(evaluate(keep, values, choice={**choice.attributes, "name": choice.name}))
+    )
+
+
+def choice_filter(question: Question) -> Expression:
+    """The question's filter, which asks the attributes of its choices by their names."""
+    return parse(question.choice_filter, EVERY_WORD)
+
+
+def options_of(question: Question, language: str) -> list[tuple[str, str]]:
+    """The options on the page as (value, text): the question's choices, or those that its kind makes itself."""
+    kind = kind_of(question)
+    if hasattr(kind, "options"):
+        return kind.options(question, language)
+    return [(choice.name, in_language(choice.label, language)) for choice in question.choices]
 
 
 def choice_label(question: Question, name: str, language: str) -> str:

@@ -81,6 +81,30 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "This answer does not fit the rule of the question. Please check it.",
         "vi": "Câu trả lời không đúng với quy định của câu hỏi. Xin kiểm tra lại.",
     },
+    "choice_not_offered": {
+        "en": "This option does not fit your earlier answers. Please choose again.",
+        "vi": "Phương án này không phù hợp với các câu trả lời trước. Xin chọn lại.",
+    },
+    "ranked_twice": {
+        "en": "You gave two places to “{choices}”. Please give each option one place.",
+        "vi": "Anh/chị đã xếp “{choices}” vào hai vị trí. Xin xếp mỗi phương án một vị trí.",
+    },
+    "not_in_range": {
+        "en": "Please choose a number from {low} to {high} on the scale.",
+        "vi": "Xin chọn một số từ {low} đến {high} trên thang.",
+    },
+    "not_a_time": {
+        "en": "Please write a time as hours:minutes, for example 14:30.",
+        "vi": "Xin ghi giờ theo dạng giờ:phút, ví dụ 14:30.",
+    },
+    "not_a_datetime": {
+        "en": "Please write day and time, for example 24/11/2026 14:30.",
+        "vi": "Xin ghi ngày và giờ, ví dụ 24/11/2026 14:30.",
+    },
+    "not_acknowledged": {
+        "en": "This can only be ticked or left empty.",
+        "vi": "Mục này chỉ có thể đánh dấu hoặc để trống.",
+    },
     "required": {
         "en": "Please answer this question first.",
         "vi": "Xin trả lời câu hỏi này trước.",
@@ -101,3 +125,6 @@ STATE_LABELS: dict[str, dict[str, str]] = {
     "not_reached": {"en": "Not reached", "vi": "Chưa tới"},
     "answered": {"en": "Answered", "vi": "Đã trả lời"},
 }
+
+#: What stands beside the box of an acknowledgement, and before each place of a ranking.
+ACKNOWLEDGED: dict[str, str] = {"en": "I have read this", "vi": "Tôi đã đọc nội dung này"}

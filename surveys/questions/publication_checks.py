@@ -112,7 +112,7 @@ def _codes(question: Question) -> Iterator[Finding]:
 
 def _bases(document: Document) -> Iterator[Finding]:
     for question in document.asked_items():
-        if kind_of(question).counts_mentions and not question.exclusive and not question.not_my_area:
+        if "exclusive" in kind_of(question).settings and not question.exclusive and not question.not_my_area:
             yield Finding("no_base_rule", question.name)
 
 

@@ -31,6 +31,8 @@ class Kind(Protocol):
     #: message for one that does not.
     pattern: str
     pattern_message: str
+    #: The settings of a question that it knows (settings.py), beside its name, number, text and condition.
+    settings: tuple[str, ...]
 
     def clean(self, question: Question, raw: object) -> Value:
         """The value to store for what arrived (any JSON, or a text typed). Raises Invalid."""

@@ -1,10 +1,12 @@
 """The state of every answer, and what the questionnaire's logic skips."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from surveys.documents import AnswerState, Document, Question
-from surveys.logic import holds
+from surveys.logic import evaluate, holds, parse
+from surveys.logic.values import as_text
 
 Answers = Mapping[str, Any]
 
@@ -25,13 +27,42 @@ def skipped_by_logic(document: Document, answers: Answers) -> frozenset[str]:
     Items are looked at in order; the answer of a skipped item counts as blank for those behind it.
     The browser does the same (static/officer/flow.js).
     """
+    return _followed(document, answers)[0]
+
+
+def values_for_rules(document: Document, answers: Answers) -> dict[str, Any]:
+    """What constraints and filters read: the answers that count, and what is calculated from them."""
+    return _followed(document, answers)[1]
+
+
+def with_calculated(document: Document, answers: Answers) -> dict[str, Any]:
+    """The answers with the values of the calculated items, as texts and numbers; one without a value is left out."""
+    given = {name: answer for name, answer in answers.items() if not _is_calculated(document, name)}
+    if not any(question.calculated for question in document.items()):
+        return given
+    values = values_for_rules(document, given)
+    calculated = {item.name: values[item.name] for item in document.items() if item.calculated and item.name in values}
+    return {**given, **{name: as_text(v) if isinstance(v, bool) else v for name, v in calculated.items()}}
+
+
+def _is_calculated(document: Document, name: str) -> bool:
+    return name in document.by_name and document.by_name[name].calculated
+
+
+def _followed(document: Document, answers: Answers) -> tuple[frozenset[str], dict[str, Any]]:
+    """The items skipped, and the values that expressions read, after following the questionnaire from its top."""
     values = logic_values(answers)
     skipped = set()
     for question in document.items():
         if question.relevant and not holds(question.relevant, values):
             skipped.add(question.name)
             values.pop(question.name, None)
-    return frozenset(skipped)
+        elif question.calculation:
+            value = evaluate(parse(question.calculation), values)
+            values.pop(question.name, None)
+            if value != "" and not (isinstance(value, float) and not math.isfinite(value)):
+                values[question.name] = value
+    return frozenset(skipped), values
 
 
 def without_skipped(document: Document, answers: Answers) -> dict[str, Any]:

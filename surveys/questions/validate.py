@@ -6,10 +6,11 @@ from typing import Any
 
 from surveys.documents import AnswerState, Document, Question
 from surveys.logic import holds
+from surveys.questions.choices import offered_names
 from surveys.questions.invalid import Invalid
 from surveys.questions.problems import Problem
 from surveys.questions.registry import kind_of
-from surveys.questions.states import Answers, logic_values, skipped_by_logic
+from surveys.questions.states import Answers, logic_values, skipped_by_logic, values_for_rules
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def validate(document: Document, answers: Answers) -> list[Problem]:
     problems = list(clean(document, answers).problems)
     refused = {problem.question for problem in problems}
     skipped = skipped_by_logic(document, answers)
-    values = logic_values(answers)
+    values = {**values_for_rules(document, answers), **logic_values(answers)}
     for question in document.asked_items():
         if question.name not in refused:
             problems.extend(_rules(question, answers, values, skipped))
@@ -72,7 +73,7 @@ def _asked(document: Document, name: str) -> Question:
     question = document.by_name.get(name)
     if question is None:
         raise Invalid("unknown_item", name=name[:80])
-    if question.filled_by_the_system:
+    if question.filled_by_the_system or question.calculated:
         raise Invalid("not_asked", name=name)
     return question
 
@@ -89,7 +90,12 @@ def _rules(question: Question, answers: Answers, values: Answers, skipped: froze
     if name in skipped:
         return [Problem(name, "logic", "skipped_but_answered")] if name in answers else []
     if name not in answers:
-        return [Problem(name, "required", "required")] if question.required else []
+        return [Problem(name, "required", "required", texts=question.required_message)] if question.required else []
+    if question.choice_filter and name in values:
+        chosen = values[name] if isinstance(values[name], list) else [values[name]]
+        offered = offered_names(question, values)
+        if any(one not in offered for one in chosen):
+            return [Problem(name, "choice_filter", "choice_not_offered")]
     if name in values and not holds(question.constraint, values, current=values[name]):
         return [Problem(name, "constraint", "constraint", texts=question.constraint_message)]
     return []

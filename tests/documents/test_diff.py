@@ -89,7 +89,7 @@ def test_a_question_in_another_theme_is_told_with_both_themes() -> None:
         ),
     )
     change = _only(moved)
-    assert change.sentence("en") == "Question 1.8 (words) moved from theme “work” to theme “intro”."
+    assert change.sentence("en") == "Question total moved from theme “work” to theme “intro”."
 
 
 def test_themes_grids_title_and_languages_are_compared_too() -> None:

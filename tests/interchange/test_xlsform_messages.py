@@ -40,6 +40,7 @@ def test_every_key_that_the_code_names_is_in_the_catalogue() -> None:
                 texts = [part.value for part in node.args if isinstance(part, ast.Constant)]
                 named |= {text for text in texts if isinstance(text, str) and "_" in text}
     columns = {"constraint_message", "default_language", "form_id", "list_name", "max_choices", "not_my_area"}
+    columns |= {"choice_filter", "table_list", "table-list", "begin_repeat", "begin_group", "or_other"}
     assert len(named) > 20
     assert named - columns - {"questionnaire_title"} <= set(MESSAGES)
 
@@ -48,7 +49,7 @@ def test_a_sentence_says_where_what_and_what_to_do() -> None:
     problem = WorkbookProblem("survey", 3, "type", "unsupported_type", "A", {"text": "geopoint"})
     assert problem.sentence("en") == (
         "sheet survey, row 3, column type (A): The type “geopoint” is not supported here. "
-        "Remove the row or ask in another way."
+        "Remove the row, ask in another way, or import without it."
     )
     assert problem.sentence("vi").startswith("trang survey, dòng 3, cột type (A): Loại “geopoint”")
     assert problem.sentence("km") == problem.sentence("en")

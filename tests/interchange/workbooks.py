@@ -34,7 +34,8 @@ def small_sheets() -> Sheets:
     sheets: Sheets = {
         "survey": [
             ["type", "name", "label::English (en)", "label::Tiếng Việt (vi)", "relevant", "constraint", "appearance",
-             "required", "key", "max_choices", "exclusive", "not_my_area", "number", "integrity"],
+             "required", "key", "max_choices", "exclusive", "not_my_area", "number", "integrity",
+             "calculation", "parameters", "default", "choice_filter"],
             ["begin_group", "work", "Work", "Công tác", "", "", "field-list", "", "", "", "", "", ""],
             ["select_one yn", "seen", "Seen?", "Đã thấy?", "", "", "", "yes", "yes", "", "", "yes", "1.1"],
             ["select_multiple place", "place", "Where?", "Ở đâu?", "${seen} = 'yes'", "count-selected(.) <= 2", "", "",

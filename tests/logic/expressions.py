@@ -10,8 +10,10 @@ _LEAVES = st.one_of(
     _TEXTS.map(lambda text: f"'{text}'"),
 )
 _OPERATORS = ["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "and", "or"]
-_OF_ONE = ["not", "string", "number", "int", "round", "string-length", "count-selected"]
-_OF_TWO = ["selected", "coalesce", "contains", "starts-with", "concat", "round"]
+_OF_ONE = ["not", "string", "number", "int", "round", "string-length", "count-selected", "floor", "ceiling", "abs",
+           "boolean"]  # fmt: skip
+_OF_TWO = ["selected", "coalesce", "contains", "starts-with", "concat", "round", "ends-with", "selected-at", "substr",
+           "min", "max"]  # fmt: skip
 
 
 def _compound(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -24,6 +26,7 @@ def _compound(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.tuples(inside, inside, inside).map(lambda p: f"if({p[0]}, {p[1]}, {p[2]})"),
         st.tuples(inside, st.sampled_from(["[a-z]+", "\\d*", "\\s?.*", "(?:yes|no)", "[^0-9]{2,5}"]))
         .map(lambda p: f"regex({p[0]}, '{p[1]}')"),
+        st.tuples(inside, inside, inside).map(lambda p: f"substr({p[0]}, {p[1]}, {p[2]})"),
         inside.map(lambda p: f"-({p})"),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from tests.logic.expressions import ANSWERS, EXPRESSIONS
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
+XPATH = json.loads((Path(__file__).parent / "xpath_vectors.json").read_text(encoding="utf-8"))
 TODAY = "2026-11-24"
 #: Values as text, so that NaN, infinities and the sign of zero travel.
 _RUN = """async ([module, cases]) => {
@@ -51,6 +52,13 @@ def test_the_shared_cases_have_their_values_in_the_browser(chromium: Browser) ->
     for case, found in zip(VECTORS, _in_browser(chromium, cases), strict=True):
         expected = _on_server(case["source"], case["answers"], case["current"], case["today"])
         assert found == expected, case["source"]
+
+
+def test_the_cases_of_the_specifications_have_their_values_in_the_browser(chromium: Browser) -> None:
+    cases = [{"tree": to_json(parse(case["source"])), "answers": {}, "current": "", "today": TODAY} for case in XPATH]
+    for case, (_, text) in zip(XPATH, _in_browser(chromium, cases), strict=True):
+        value = case["value"]
+        assert text == (str(value).lower() if isinstance(value, bool) else str(value)), case
 
 
 def test_a_thousand_expressions_made_at_random_agree(chromium: Browser) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.logic import ExpressionError, evaluate, holds, names, parse, reads_current, to_json
+from surveys.logic import ExpressionError, evaluate, gives_number, holds, names, parse, reads_current, to_json
 from tests.logic.expressions import ANSWERS, EXPRESSIONS
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
+#: Worked out by hand from the specifications; each names its section: XPath 1.0 (W3C 1999), or the ODK XForms
+#: specification where its name begins with ODK.
+XPATH = json.loads((Path(__file__).parent / "xpath_vectors.json").read_text(encoding="utf-8"))
 SURVEY = Path(__file__).parents[2] / "fixtures" / "vn-2010-questionnaire" / "survey.csv"
 
 
@@ -25,10 +29,46 @@ def test_an_expression_has_its_value(case: dict[str, Any]) -> None:
     assert isinstance(value, bool) == isinstance(case["value"], bool)
 
 
+@pytest.mark.parametrize("case", XPATH, ids=[f"{case['section']}: {case['source']}" for case in XPATH])
+def test_an_expression_has_the_value_that_its_specification_gives_it(case: dict[str, Any]) -> None:
+    value = evaluate(parse(case["source"]), {}, today=date(2026, 11, 24))
+    expected = math.inf if case["value"] == "Infinity" and isinstance(value, float) else case["value"]
+    assert value == expected
+    assert isinstance(value, bool) == isinstance(expected, bool)
+
+
+def test_a_filter_reads_the_attributes_of_a_choice_and_nothing_else_does() -> None:
+    source = "region = ${where} and not(selected(${seen}, name))"
+    with pytest.raises(ExpressionError, match="region"):
+        parse(source)
+    keep = parse(source, frozenset({"region", "name"}))
+    answers = {"where": "north", "seen": ["hn"]}
+    offered = [
+        evaluate(keep, answers, choice={"region": region, "name": name})
+        for region, name in (("north", "hp"), ("north", "hn"), ("south", "hcm"), ("", ""))
+    ]
+    assert offered == [True, False, False, False]
+
+
+def test_a_number_that_json_cannot_carry_is_refused() -> None:
+    with pytest.raises(ExpressionError) as refused:
+        parse("1 + " + "9" * 400)
+    assert (refused.value.key, refused.value.position) == ("number_too_large", 4)
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [("1 + ${a}", True), ("count-selected(${a})", True), ("if(${a}, 1, 2)", True), ("if(${a}, 1, 'b')", False),
+     ("${a}", False), ("concat(1, 2)", False), ("-${a}", True), ("1 = 1", False)],
+)  # fmt: skip
+def test_it_is_known_beforehand_whether_a_calculation_gives_a_number(source: str, number: bool) -> None:
+    assert gives_number(parse(source)) is number
+
+
 def test_the_cases_are_many_and_reach_every_function() -> None:
     from surveys.logic.parse import FUNCTIONS
 
-    sources = " ".join(case["source"] for case in VECTORS)
+    sources = " ".join(case["source"] for case in [*VECTORS, *XPATH])
     assert len(VECTORS) >= 150
     assert [name for name in FUNCTIONS if f"{name}(" not in sources] == []
 

@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from surveys.documents import AnswerState
-from surveys.questions import Cleaned, clean, skipped_by_logic, state_of, validate, without_skipped
-from tests.small import SMALL
+from surveys.documents import AnswerState, Choice, Document, Question, Theme
+from surveys.questions import (
+    Cleaned,
+    clean,
+    skipped_by_logic,
+    state_of,
+    validate,
+    with_calculated,
+    without_skipped,
+)
+from tests.small import SMALL, texts
 
 AGREE = {"consent": "agree"}
 
@@ -69,3 +77,26 @@ def test_unknown_items_and_all_problems_are_named_at_once() -> None:
 
 def test_what_is_in_the_database_is_held_against_its_kinds_again() -> None:
     assert ("seen", "unknown_choice") in keys({**AGREE, "seen": "maybe"})
+
+
+def test_a_calculation_follows_the_answers_and_counts_for_nothing_where_it_has_no_value() -> None:
+    answers = {**AGREE, "cases": 3, "share": 0.5}
+    assert with_calculated(SMALL, answers)["total"] == 3.5
+    assert with_calculated(SMALL, {**answers, "total": 99})["total"] == 3.5
+    assert "total" not in with_calculated(SMALL, {**AGREE, "cases": 3})
+    assert "total" not in with_calculated(SMALL, {"consent": "decline", "cases": 3, "share": 0.5})
+
+
+def test_an_option_that_the_filter_does_not_offer_is_refused() -> None:
+    town = Question(
+        "town",
+        "select_one",
+        texts("Town"),
+        choices=(Choice("hp", texts("Hải Phòng"), {"region": "north"}), Choice("ct", texts("Cần Thơ"), {})),
+        choice_filter="region = ${seen}",
+    )
+    seen = Question("seen", "text", texts("Seen"))
+    document = Document("x", texts("X"), ("en",), "en", (Theme("t", texts("T"), (seen, town)),))
+    assert validate(document, {"seen": "north", "town": "hp"}) == []
+    assert [p.message_key for p in validate(document, {"seen": "south", "town": "hp"})] == ["choice_not_offered"]
+    assert [p.message_key for p in validate(document, {"seen": "north", "town": "ct"})] == ["choice_not_offered"]

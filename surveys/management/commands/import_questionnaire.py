@@ -1,4 +1,4 @@
-"""manage.py import_questionnaire FILE.xlsx [--publish]"""
+"""manage.py import_questionnaire FILE.xlsx [--publish] [--without-unsupported]"""
 
 from pathlib import Path
 
@@ -12,20 +12,23 @@ from surveys.models.questionnaires import NotPublishable
 
 
 class Command(BaseCommand):
-    help = "Read a questionnaire from an XLSForm workbook (.xlsx, or a folder with its sheets as CSV)."
+    help = "Read a questionnaire from an XLSForm workbook (.xlsx, .xls, or its sheets as CSV in a folder or a zip)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "file", type=Path, help="the workbook, or a folder with survey.csv, choices.csv, settings.csv"
+            "file", type=Path, help="the workbook, or a folder or zip with survey.csv, choices.csv, settings.csv"
         )
         parser.add_argument("--publish", action="store_true", help="publish it as the next version at once")
+        parser.add_argument(
+            "--without-unsupported", action="store_true", help="leave out, by name, what a questionnaire cannot use"
+        )
         parser.add_argument("--language", default="en", choices=["en", "vi"], help="language of the messages")
 
-    def handle(self, *, file: Path, publish: bool, language: str, **options: object) -> None:
+    def handle(self, *, file: Path, publish: bool, without_unsupported: bool, language: str, **options: object) -> None:
         if not file.exists():
             raise CommandError(f"There is no file {file}.")
         try:
-            reading = read_xlsform(file)
+            reading = read_xlsform(file, without_unsupported=without_unsupported)
         except WorkbookRefused as refused:
             sentences = "\n".join(f"  {problem.sentence(language)}" for problem in refused.problems)
             raise CommandError(f"{file.name} was not imported; nothing changed:\n{sentences}") from None

@@ -7,6 +7,7 @@ from surveys.documents import Question
 from surveys.questions.columns import Column, Row
 from surveys.questions.invalid import Invalid
 from surveys.questions.registry import register
+from surveys.questions.settings import ASKED
 
 
 @register
@@ -16,6 +17,7 @@ class Date:
     name, widget = "date", "date"
     xlsform = ("date",)
     in_grid, counts_mentions, typed = False, False, True
+    settings = ASKED
     pattern, pattern_message = (
         r"\s*([0-9]{1,2}[\/.][0-9]{1,2}[\/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*",
         "not_a_date",

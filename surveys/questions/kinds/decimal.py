@@ -8,6 +8,7 @@ from surveys.documents import Question
 from surveys.questions.columns import Column, Row
 from surveys.questions.invalid import Invalid
 from surveys.questions.registry import register
+from surveys.questions.settings import ASKED
 
 LARGEST = 1e15
 #: Decimals that are kept; more than anyone types.
@@ -21,6 +22,7 @@ class Decimal:
     name, widget = "decimal", "number"
     xlsform = ("decimal",)
     in_grid, counts_mentions, typed = False, False, True
+    settings = ASKED
     pattern, pattern_message = r"\s*[+-]?[0-9]{1,18}([.,][0-9]{1,15})?\s*", "not_a_number"
 
     def clean(self, question: Question, raw: object) -> float:

@@ -2,6 +2,7 @@
 
 from surveys.questions.kinds.select_one import SelectOne
 from surveys.questions.registry import register
+from surveys.questions.settings import ASKED
 
 
 @register
@@ -10,3 +11,4 @@ class GridRow(SelectOne):
 
     name, widget = "grid_row", "grid"
     in_grid = True
+    settings = (*ASKED, "choice_list", "grid", "key")

@@ -6,6 +6,7 @@ from surveys.documents import Question
 from surveys.questions.columns import Column, Row
 from surveys.questions.invalid import Invalid
 from surveys.questions.registry import register
+from surveys.questions.settings import ASKED
 
 #: Above this a number is no longer exact in a spreadsheet or in the browser.
 LARGEST = 10**15
@@ -18,6 +19,7 @@ class Integer:
     name, widget = "integer", "number"
     xlsform = ("integer", "int")
     in_grid, counts_mentions, typed = False, False, True
+    settings = ASKED
     pattern, pattern_message = r"\s*[+-]?[0-9]{1,18}\s*", "not_an_integer"
 
     def clean(self, question: Question, raw: object) -> int:

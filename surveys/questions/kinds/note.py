@@ -13,6 +13,7 @@ class Note:
     name, widget = "note", "note"
     xlsform = ("note",)
     in_grid, counts_mentions, typed = False, False, False
+    settings = ()
     pattern, pattern_message = "", ""
 
     def clean(self, question: Question, raw: object) -> object:

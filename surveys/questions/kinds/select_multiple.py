@@ -6,6 +6,7 @@ from surveys.questions.choices import choice_label, several_choices
 from surveys.questions.columns import Column, Row
 from surveys.questions.invalid import Invalid
 from surveys.questions.registry import register
+from surveys.questions.settings import WITH_OPTIONS
 
 
 @register
@@ -15,6 +16,7 @@ class SelectMultiple:
     name, widget = "select_multiple", "checkboxes"
     xlsform = ("select_multiple",)
     in_grid, counts_mentions, typed = False, True, False
+    settings = (*WITH_OPTIONS, "max_choices", "exclusive", "key")
     pattern, pattern_message = "", ""
 
     def clean(self, question: Question, raw: object) -> list[str]:

@@ -5,6 +5,7 @@ from surveys.documents.csv_text import defuse, restore
 from surveys.questions.choices import choice_label, one_choice
 from surveys.questions.columns import Column, Row
 from surveys.questions.registry import register
+from surveys.questions.settings import WITH_OPTIONS
 
 
 @register
@@ -14,6 +15,7 @@ class SelectOne:
     name, widget = "select_one", "radios"
     xlsform = ("select_one",)
     in_grid, counts_mentions, typed = False, False, False
+    settings = (*WITH_OPTIONS, "key")
     pattern, pattern_message = "", ""
 
     def clean(self, question: Question, raw: object) -> str:

@@ -7,6 +7,7 @@ from surveys.documents.csv_text import defuse, restore
 from surveys.questions.columns import Column, Row
 from surveys.questions.invalid import Invalid
 from surveys.questions.registry import register
+from surveys.questions.settings import ASKED
 
 MAXIMUM = 2000
 
@@ -18,6 +19,7 @@ class Text:
     name, widget = "text", "text"
     xlsform = ("text", "string")
     in_grid, counts_mentions, typed = False, False, True
+    settings = (*ASKED, "multiline")
     pattern, pattern_message = "", ""
 
     def clean(self, question: Question, raw: object) -> str:
