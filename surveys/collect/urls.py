@@ -3,6 +3,7 @@
 from django.urls import path
 
 from surveys.collect import views
+from surveys.collect.preview import preview
 
 app_name = "collect"
 urlpatterns = [
@@ -10,4 +11,5 @@ urlpatterns = [
     path("enter/", views.find_workshop, name="find_workshop"),
     path("s/<uuid:workshop_id>/", views.fill, name="fill"),
     path("s/<uuid:workshop_id>/send/", views.send, name="send"),
+    path("preview/<int:questionnaire_id>/", preview, name="preview"),
 ]

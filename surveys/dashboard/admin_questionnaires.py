@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from surveys.dashboard import questionnaire_pages, translation_desk
+from surveys.dashboard import editor, questionnaire_pages, translation_desk
 from surveys.dashboard.admin_base import TEXTS, ReadOnlyAdmin
+from surveys.dashboard.draft_forms import ChoiceListForm, DraftForm, QuestionForm
 from surveys.dashboard.readable import readable_document
 from surveys.models import (
     Choice,
@@ -29,6 +34,7 @@ from surveys.models import (
 )
 from surveys.models.draft_store import draft_document
 from surveys.models.questionnaires import NotPublishable
+from surveys.questions import all_kinds
 
 
 class ThemeInline(admin.TabularInline):
@@ -58,7 +64,7 @@ class VersionInline(admin.TabularInline):
 class QuestionnaireAdmin(admin.ModelAdmin):
     """The draft. Publishing makes a version of it that never changes."""
 
-    list_display = ("slug", "__str__", "label", "checks", "translation")
+    list_display = ("slug", "__str__", "label", "edit", "checks", "translation")
     search_fields = ("slug", "title__en", "title__vi")
     formfield_overrides = TEXTS
     inlines = (ThemeInline, VersionInline)
@@ -69,11 +75,17 @@ class QuestionnaireAdmin(admin.ModelAdmin):
         desk = "<int:questionnaire_id>/translation/<slug:language>/"
         own = [
             path("<int:questionnaire_id>/checks/", wrap(self.checks_view), name=f"{prefix}_checks"),
+            path("<int:questionnaire_id>/editor/", wrap(self.editor_view), name=f"{prefix}_editor"),
             path(desk, wrap(self.translation_view), name=f"{prefix}_translation"),
             path(f"{desk}upload/", wrap(translation_desk.upload), name=f"{prefix}_translation_upload"),
             path(f"{desk}file.<slug:ending>", wrap(translation_desk.download), name=f"{prefix}_translation_file"),
         ]
         return [*own, *super().get_urls()]
+
+    @method_decorator(csp_replace({"frame-src": [SELF]}))
+    def editor_view(self, request: HttpRequest, questionnaire_id: int) -> HttpResponse:
+        """The outline of the draft beside the officer's view."""
+        return editor.editor(request, questionnaire_id, self.admin_site.each_context(request))
 
     def translation_view(self, request: HttpRequest, questionnaire_id: int, language: str) -> HttpResponse:
         """Source and translation side by side."""
@@ -82,6 +94,11 @@ class QuestionnaireAdmin(admin.ModelAdmin):
     def checks_view(self, request: HttpRequest, questionnaire_id: int) -> HttpResponse:
         """What would be published, and what stands in the way."""
         return questionnaire_pages.checks(request, questionnaire_id, self.admin_site.each_context(request))
+
+    @admin.display(description=_("draft"))
+    def edit(self, questionnaire: Questionnaire) -> SafeString:
+        address = reverse("admin:surveys_questionnaire_editor", args=[questionnaire.pk])
+        return format_html('<a href="{}">{}</a>', address, _("editor"))
 
     @admin.display(description=_("before publication"))
     def checks(self, questionnaire: Questionnaire) -> SafeString:
@@ -122,6 +139,7 @@ class QuestionInline(admin.TabularInline):
 
 @admin.register(Theme)
 class ThemeAdmin(admin.ModelAdmin):
+    form = DraftForm
     list_display = ("__str__", "name", "questionnaire", "position")
     list_filter = ("questionnaire",)
     list_select_related = ("questionnaire",)
@@ -132,12 +150,35 @@ class ThemeAdmin(admin.ModelAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(admin.ModelAdmin):
+    form = QuestionForm
     list_display = ("number", "name", "__str__", "kind", "theme")
     list_filter = ("theme__questionnaire", "theme", "kind", "integrity", "not_my_area")
     list_select_related = ("theme",)
     search_fields = ("name", "number", "label__en", "label__vi")
     autocomplete_fields = ("choice_list",)
     formfield_overrides = TEXTS
+
+    def save_model(self, request: HttpRequest, obj: Question, form: ModelForm, change: bool) -> None:
+        if not change:
+            obj.position = obj.theme.next_position()
+        super().save_model(request, obj, form, change)
+
+    @method_decorator(csp_replace({"frame-src": [SELF]}))
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        question = self.get_object(request, object_id) if object_id else None
+        languages = question.theme.questionnaire.languages if question else []
+        names = question.theme.questionnaire.language_names if question else {}
+        more = {
+            "kind_settings": {name: list(kind.settings) for name, kind in all_kinds().items()},
+            "languages": [(code, names.get(code, code)) for code in languages],
+        }
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **more})
 
 
 class ChoiceInline(admin.TabularInline):
@@ -148,6 +189,7 @@ class ChoiceInline(admin.TabularInline):
 
 @admin.register(ChoiceList)
 class ChoiceListAdmin(admin.ModelAdmin):
+    form = ChoiceListForm
     list_display = ("name", "questionnaire")
     list_filter = ("questionnaire",)
     list_select_related = ("questionnaire",)

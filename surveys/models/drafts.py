@@ -26,6 +26,11 @@ class Theme(models.Model):
     def __str__(self) -> str:
         return in_current_language(self.label) or self.name
 
+    def next_position(self) -> int:
+        """Where a new question goes: behind the last."""
+        last = self.questions.aggregate(last=models.Max("position"))["last"]
+        return 0 if last is None else last + 1
+
 
 class Grid(models.Model):
     """A table of items with common options; the label is the question above its rows."""

@@ -134,7 +134,7 @@ def test_a_draft_is_edited_and_published_and_the_version_stays_as_it_was(
     }
     for name in ("label", "hint", "constraint_message"):
         data |= {f"{name}__{code}": text for code, text in form.initial[name].items()}
-    data |= {"label__vi": "Câu hỏi mới?", "label__en": "A new question?", "exclusive": "[]", "key": '["smuggling"]'}
+    data |= {"label__vi": "Câu hỏi mới?", "label__en": "A new question?", "exclusive": "", "key": "smuggling"}
     assert admin.post(address, data).status_code == 302, admin.post(address, data).context["errors"]
     questionnaire = Questionnaire.objects.get()
     action = {"action": "publish", "_selected_action": [questionnaire.pk]}

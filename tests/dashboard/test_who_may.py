@@ -32,6 +32,7 @@ ROLES: dict[str, list[str]] = {
 OPEN_TO: dict[str, set[str]] = {
     "collect:entry": {"stranger", *ROLES, "administrator"},
     "collect:fill": {"stranger", *ROLES, "administrator"},
+    "collect:preview": {"administrator"},
     "healthz": {"stranger", *ROLES, "administrator"},
     "admin:login": {"stranger"},
     "admin:index": {*ROLES, "administrator"},
