@@ -15,7 +15,7 @@ class SurveysConfig(AppConfig):
         post_migrate.connect(_make_roles, sender=self)
 
 
-def _make_roles(**signal: object) -> None:
+def _make_roles(**_signal: object) -> None:
     """The roles as groups with their permissions (surveys/models/roles.py)."""
     from surveys.models.roles import make_roles
 
