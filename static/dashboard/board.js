@@ -15,7 +15,7 @@ let timer = 0;
 let asking = false;
 
 const clock = (moment) =>
-  moment.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  moment.toLocaleTimeString(document.documentElement.lang, { timeStyle: "medium", hourCycle: "h23" });
 const say = (element, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };
@@ -46,7 +46,8 @@ function speak(sentence) {
 function fresh() {
   standing = new Date();
   say(trouble, "");
-  say(document.getElementById("freshness"), board.dataset.fresh?.replace("{time}", clock(standing)));
+  // Until now it said how to get newer numbers without this script.
+  say(document.getElementById("freshness"), (board.dataset.fresh ?? "").replace("{time}", clock(standing)));
 }
 
 async function ask() {

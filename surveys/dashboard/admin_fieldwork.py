@@ -64,7 +64,7 @@ class AssessmentAdmin(admin.ModelAdmin):
         found = participation_of_assessment(assessment)
         language = (get_language() or "en").split("-")[0]
         missing = [(in_language(part.words(), language),) for part in found.under_represented]
-        return format_html("{}: {}<ul>{}</ul>", _("sent"), found.sent, format_html_join("", "<li>{}</li>", missing))
+        return format_html("{}: {}{}", _("sent"), found.sent, format_html_join("", "<br>{}", missing))
 
     @admin.display(description=_("results"))
     def results(self, assessment: Assessment) -> SafeString:
@@ -76,13 +76,13 @@ class AssessmentAdmin(admin.ModelAdmin):
 class WorkshopAdmin(admin.ModelAdmin):
     list_display = (
         "__str__",
-        "assessment__slug",
-        "cluster",
-        "held_on",
-        "state",
-        "rehearsal",
-        "codes_made",
         "links",
+        "state",
+        "codes_made",
+        "rehearsal",
+        "held_on",
+        "cluster",
+        "assessment__slug",
     )
     list_filter = ("assessment", "state", "rehearsal", "cluster")
     list_select_related = ("assessment", "cluster", "codes")

@@ -145,7 +145,7 @@ def test_every_slip_of_a_rehearsal_says_so_and_no_other(admin: Client, workshop:
     rehearsal = WorkshopFactory(rehearsal=True)
     for room, times in ((rehearsal, 3), (workshop, 0)):
         page = admin.post(reverse("admin:surveys_workshop_codes", args=[room.pk]), {"count": 3, "confirmed": "on"})
-        assert page.text.count('<p class="rehearsal">REHEARSAL / DIỄN TẬP</p>') == times
+        assert page.text.count('<p class="marked">REHEARSAL / DIỄN TẬP</p>') == times
 
 
 def test_codes_of_a_closed_workshop_are_refused_in_words(admin: Client, workshop: Workshop) -> None:
