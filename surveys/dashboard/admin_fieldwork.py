@@ -1,11 +1,12 @@
 """Assessments and workshops in the admin: states, codes, rehearsals, the sampling plan; to each whose they are."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, ManyToManyField, Model, QuerySet
-from django.forms import ModelMultipleChoiceField
+from django.forms import ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -18,7 +19,7 @@ from surveys.dashboard.admin_base import TEXTS, ReadOnlyAdmin
 from surveys.dashboard.admin_sampling import plan_page
 from surveys.dashboard.slips import slips
 from surveys.documents import in_language
-from surveys.models import Assessment, CodeRegister, Workshop
+from surveys.models import Assessment, CodeRegister, Workshop, audit
 from surveys.models.fieldwork import WorkshopNotClosed, WorkshopNotOpen
 from surveys.models.participation import participation_of_assessment
 from surveys.models.roles import workshops_of
@@ -130,13 +131,19 @@ class WorkshopAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("go to"))
     def links(self, workshop: Workshop) -> SafeString:
-        codes = reverse("admin:surveys_workshop_codes", args=[workshop.pk])
-        board = reverse("dashboard:board", args=[workshop.pk])
-        link = format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', board, _("board"), codes, _("make codes"))
-        if not workshop.rehearsal:
-            return link
-        live = reverse("dashboard:rehearsal", args=[workshop.assessment.slug, workshop.slug])
-        return format_html('{} · <a href="{}">{}</a>', link, live, _("live results"))
+        found = [(reverse("dashboard:board", args=[workshop.pk]), _("board"))]
+        if workshop.state == Workshop.State.OPEN:
+            found.append((reverse("admin:surveys_workshop_codes", args=[workshop.pk]), _("make codes")))
+        if workshop.rehearsal:
+            live = reverse("dashboard:rehearsal", args=[workshop.assessment.slug, workshop.slug])
+            found.append((live, _("live results")))
+        return format_html_join(" · ", '<a href="{}">{}</a>', found)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list[Any], change: bool) -> None:
+        """Facilitators are saved here; the trail of audit says who runs the workshop (TR-34)."""
+        super().save_related(request, form, formsets, change)
+        names = ", ".join(sorted(form.instance.facilitators.values_list("username", flat=True))) or "none"
+        audit.record(request.user, "workshop.change", form.instance, reason=f"facilitators: {names}")
 
     @admin.action(description=_("Close: no new fills, late answers still come in"), permissions=["run"])
     def close(self, request: HttpRequest, queryset: QuerySet[Workshop]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from surveys.documents import in_language
 from surveys.models.fieldwork import Workshop
-from surveys.models.participation import Coverage, participation
+from surveys.models.participation import SMALLEST_SHOWN, Coverage, participation
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Board:
     offices: tuple[Line, ...]
     agencies: tuple[Line, ...]
     missing: tuple[str, ...]
+    least: int = SMALLEST_SHOWN
 
     def as_json(self) -> bytes:
         """What the script needs to bring the page up to date."""
@@ -85,8 +86,8 @@ def _lines(kind: str, parts: Iterable[Coverage], sent: int, language: str) -> tu
     lines = [Line(f"{kind}-{part.name}", part.label(language), part.sent, part.planned) for part in parts]
     if not lines:
         return ()
-    rest = sent - sum(line.sent for line in lines)
-    return (*lines, Line(f"{kind}--rest", _("not said, outside the plan, or fewer than 3 planned"), rest, None))
+    rest = _("not said, outside the plan, or fewer than %(least)s planned") % {"least": SMALLEST_SHOWN}
+    return (*lines, Line(f"{kind}--rest", rest, sent - sum(line.sent for line in lines), None))
 
 
 def _number(count: int | None) -> str:

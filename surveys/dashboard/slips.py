@@ -21,7 +21,7 @@ _TOO_MANY = _("A workshop can have at most %(most)s codes; it has %(made)s alrea
 
 
 class CodesForm(forms.Form):
-    """How many codes to make, and whether that was confirmed."""
+    """How many codes to make. ``confirmed`` is how many there were when the question was answered with yes."""
 
     count = forms.IntegerField(
         label=_("For officers"),
@@ -37,7 +37,7 @@ class CodesForm(forms.Form):
         initial=5,
         help_text=_("For slips that get lost. They are printed on a sheet of their own; keep it."),
     )
-    confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    confirmed = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, made: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +61,8 @@ def slips(request: HttpRequest, workshop_id: str, admin_context: dict[str, objec
     workshop = get_object_or_404(workshops_of(request.user).select_related("assessment"), pk=workshop_id)
     register = CodeRegister.objects.filter(workshop=workshop).first() or CodeRegister(workshop=workshop)
     form = CodesForm(request.POST or None, made=register.issued_count)
-    confirming = form.is_valid() and not form.cleaned_data["confirmed"]
+    # Codes made since the question was asked: the page was loaded again, or somebody else is at it. Ask again.
+    confirming = form.is_valid() and form.cleaned_data["confirmed"] != register.issued_count
     if form.is_valid() and not confirming:
         try:
             with transaction.atomic():

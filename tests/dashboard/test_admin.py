@@ -100,7 +100,7 @@ def test_TR15_slips_are_shown_once_with_the_workshops_address_and_no_code_in_it(
     admin: Client, workshop: Workshop
 ) -> None:
     address = reverse("admin:surveys_workshop_codes", args=[workshop.pk])
-    page = admin.post(address, {"count": 12, "spare": 2, "confirmed": "on"})
+    page = admin.post(address, {"count": 12, "spare": 2, "confirmed": "0"})
     assert "no-store" in page["Cache-Control"]
     codes = re.findall(r'class="code">([^<]+)<', page.text)
     assert len(set(codes)) == 14
@@ -119,8 +119,13 @@ def test_making_codes_asks_whether_number_and_workshop_are_right_first(admin: Cl
     assert "30 for officers and 4 to spare, for A room." in page
     assert not CodeRegister.objects.exists()
     assert "codes already" not in page
-    admin.post(address, {"count": 30, "spare": 4, "confirmed": "on"})
+    admin.post(address, {"count": 30, "spare": 4, "confirmed": "0"})
     assert "This workshop has 34 codes already; 0 were begun with." in admin.get(address).text
+    # Loading the slips again sends the same once more: no second set, but the question again.
+    again = admin.post(address, {"count": 30, "spare": 4, "confirmed": "0"}).text
+    assert "Make 34 codes?" in again
+    assert "This workshop has 34 codes already" in again
+    assert CodeRegister.objects.get().issued_count == 34
 
 
 @pytest.mark.parametrize(
@@ -130,7 +135,7 @@ def test_making_codes_asks_whether_number_and_workshop_are_right_first(admin: Cl
         ({"count": "many"}, "whole number"),
         ({}, "required"),
         ({"count": "499", "spare": "3"}, "at most 500 codes; it has 0 already"),
-        ({"count": "3", "spare": "-1", "confirmed": "on"}, "greater than or equal to 0"),
+        ({"count": "3", "spare": "-1", "confirmed": "0"}, "greater than or equal to 0"),
     ],
 )
 def test_a_number_of_codes_that_cannot_be_is_refused_in_words(
@@ -144,13 +149,13 @@ def test_a_number_of_codes_that_cannot_be_is_refused_in_words(
 def test_every_slip_of_a_rehearsal_says_so_and_no_other(admin: Client, workshop: Workshop) -> None:
     rehearsal = WorkshopFactory(rehearsal=True)
     for room, times in ((rehearsal, 3), (workshop, 0)):
-        page = admin.post(reverse("admin:surveys_workshop_codes", args=[room.pk]), {"count": 3, "confirmed": "on"})
+        page = admin.post(reverse("admin:surveys_workshop_codes", args=[room.pk]), {"count": 3, "confirmed": "0"})
         assert page.text.count('<p class="marked">REHEARSAL / DIỄN TẬP</p>') == times
 
 
 def test_codes_of_a_closed_workshop_are_refused_in_words(admin: Client, workshop: Workshop) -> None:
     workshop.close("test")
-    page = admin.post(reverse("admin:surveys_workshop_codes", args=[workshop.pk]), {"count": 5, "confirmed": "on"}).text
+    page = admin.post(reverse("admin:surveys_workshop_codes", args=[workshop.pk]), {"count": 5, "confirmed": "0"}).text
     assert "The workshop is not open, so no codes can be made." in page
 
 
@@ -190,3 +195,16 @@ def test_the_codes_list_shows_counts_and_nothing_else(admin: Client, workshop: W
     page = admin.get(reverse("admin:surveys_coderegister_changelist")).text
     assert code not in page
     assert bytes(CodeRegister.objects.get().issued).hex()[:16] not in page
+
+
+def test_who_runs_a_workshop_is_entered_on_its_page_and_stands_in_the_trail(admin: Client, workshop: Workshop) -> None:
+    lan = User.objects.create_user("lan", is_staff=True)
+    guest = User.objects.create_user("guest")
+    address = reverse("admin:surveys_workshop_change", args=[workshop.pk])
+    field = admin.get(address).context["adminform"].form.fields["facilitators"]
+    assert lan in field.queryset
+    assert guest not in field.queryset
+    data = {"names__en": "A room", "names__vi": "Phòng", "cluster": workshop.cluster_id, "facilitators": [lan.pk]}
+    assert admin.post(address, data).status_code == 302
+    assert list(workshop.facilitators.all()) == [lan]
+    assert AuditEntry.objects.get(action="workshop.change").reason == "facilitators: lan"

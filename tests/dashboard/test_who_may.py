@@ -166,7 +166,7 @@ def test_TR20_codes_are_made_and_a_workshop_is_closed_by_those_who_run_it_only(
     role: str, world: dict[str, Any]
 ) -> None:
     client, room = _client(role, world), world["rehearsal"]
-    client.post(f"/admin/surveys/workshop/{room.pk}/codes/", {"count": 3, "confirmed": "on"})
+    client.post(f"/admin/surveys/workshop/{room.pk}/codes/", {"count": 3, "confirmed": "0"})
     made = CodeRegister.objects.filter(workshop=room).exists()
     client.post(f"/workshops/{room.pk}/close/")
     room.refresh_from_db()
