@@ -50,6 +50,7 @@ def test_the_board_shows_codes_started_sent_quarantine_and_who_is_missing(facili
         'data-figure="office-cau_treo">1 / 3<',
         'data-figure="agency-customs">1 / 3<',
         "<li>Customs at Cau Treo: 1 of 3</li>",
+        "3 officers planned",
     ):
         assert said in page, said
     page = facilitator.get(f"/workshops/{room.pk}/board/?language=vi").text
