@@ -1,6 +1,7 @@
 """Django looks for admin classes here; they live in the dashboard's room."""
 
 from surveys.dashboard import (  # noqa: F401
+    admin_accounts,
     admin_audit,
     admin_coding,
     admin_fieldwork,

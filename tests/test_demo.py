@@ -34,6 +34,7 @@ def test_the_demo_loads_prints_its_links_and_changes_nothing_the_second_time(fol
         assert said in first
     assert "33 responses (synthetic" in first
     assert "33 responses (synthetic" in second
+    assert re.search(r"rehearsal's board +http://127.0.0.1:8765/workshops/[0-9a-f-]{36}/board/", first)
     codes = [re.search(r"access code (\w{5}-\w{5})", out)[1] for out in (first, second)]
     assert codes[0] != codes[1]
     assert re.search(r"password \S{15,}", first)

@@ -32,7 +32,7 @@ DEBUG = not PRODUCTION and os.environ.get("TNA_DEBUG") == "1"
 ALLOWED_HOSTS = listed(required("TNA_HOSTS")) if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "tna.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

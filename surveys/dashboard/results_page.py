@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from surveys.analysis.figures import Results
+from surveys.dashboard.language import asked_language
 from surveys.dashboard.results_cards import cards
 from surveys.documents import in_language
 from surveys.models import Assessment, Workshop, audit
@@ -37,7 +38,7 @@ def may_see_results(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 @may_see_results
 def index(request: HttpRequest) -> HttpResponse:
     """The assessments whose results can be looked at."""
-    language = _language(request)
+    language = asked_language(request)
     with translation.override(language):
         assessments = Assessment.objects.select_related("country")
         return render(request, "dashboard/index.html", {"language": language, "assessments": assessments})
@@ -67,7 +68,7 @@ def rehearsal(request: HttpRequest, assessment: str, workshop: str) -> HttpRespo
 @may_see_results
 def download(request: HttpRequest, assessment: str, product: str) -> HttpResponse:
     """The same results as a file; the trail of audit says who took it."""
-    target, language = _assessment(assessment), _language(request)
+    target, language = _assessment(assessment), asked_language(request)
     ending, content_type, write = _DOWNLOADS[product]
     try:
         found = results_for(target, _query(request, default_by=""))
@@ -87,7 +88,7 @@ def download(request: HttpRequest, assessment: str, product: str) -> HttpRespons
 def _page(
     request: HttpRequest, assessment: Assessment, compute: Callable[[Query], Results], *, default_by: str
 ) -> HttpResponse:
-    language = _language(request)
+    language = asked_language(request)
     refusal, status = "", 200
     try:
         found = compute(_query(request, default_by=default_by))
@@ -123,8 +124,3 @@ def _assessment(slug: str) -> Assessment:
 
 def _query(request: HttpRequest, *, default_by: str) -> Query:
     return Query(by=request.GET.get("by", default_by)[:40] or None)
-
-
-def _language(request: HttpRequest) -> str:
-    asked = request.GET.get("language", "")
-    return asked if asked in ("en", "vi") else (translation.get_language() or "en").split("-")[0]

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from surveys.dashboard import results_page
+from surveys.dashboard import board, results_page
 
 app_name = "dashboard"
 urlpatterns = [
@@ -14,4 +14,8 @@ urlpatterns = [
         results_page.download,
         name="download",
     ),
+    path("workshops/<uuid:workshop_id>/board/", board.board, name="board"),
+    path("workshops/<uuid:workshop_id>/board/data/", board.data, name="board_data"),
+    path("workshops/<uuid:workshop_id>/projector/", board.projector, name="projector"),
+    path("workshops/<uuid:workshop_id>/close/", board.close, name="close"),
 ]

@@ -1,4 +1,4 @@
-"""The Viet Nam 2010 assessment: places, questionnaire, two workshops of 2010, one rehearsal workshop.
+"""The Viet Nam 2010 assessment: places, questionnaire, sampling plan, two workshops of 2010, one rehearsal.
 
 Loading it again changes nothing that is there.
 """
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from surveys.interchange.places import load_places
 from surveys.interchange.responses import import_responses
+from surveys.interchange.sampling_plan import import_plan
 from surveys.interchange.xlsform import read_xlsform
 from surveys.models.draft_store import store_draft
 from surveys.models.fieldwork import Assessment, Workshop
@@ -33,6 +34,9 @@ def load_demo(fixtures: Path, *, with_responses: bool) -> Assessment:
         country = load_places(fixtures / "vn-places.json")
         version = _questionnaire(fixtures / "vn-2010-questionnaire")
         assessment = _assessment(country, version)
+        if not assessment.sample_cells.exists():
+            # Reconstructed: the report names no plan, only the agencies that were wanted and missing.
+            import_plan(assessment, (fixtures / "vn-2010-sampling-plan-reconstructed.csv").read_bytes(), by=_BY)
         empty = not assessment.responses.filter(rehearsal=False).exists()
         if with_responses and empty:
             import_responses(assessment, (fixtures / "vn-2010-responses-synthetic.csv").read_bytes(), by=_BY)

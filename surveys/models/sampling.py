@@ -1,9 +1,13 @@
 """The sampling plan of an assessment: how many officers of which office and agency are wanted, of how many."""
 
-from django.db import models
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from surveys.models import audit
 from surveys.models.fieldwork import Assessment
 from surveys.models.places import Agency, BorderLiaisonOffice
 
@@ -36,3 +40,39 @@ class SampleCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.office} · {self.agency}: {self.planned}"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is agreed for one cell; at least 0 planned, and no more than the population where that is known."""
+
+    planned: int
+    population: int | None = None
+
+
+def replace_plan(assessment: Assessment, plan: Mapping[tuple[int, int], Planned], by: audit.Actor) -> None:
+    """Make ``plan`` the assessment's sampling plan: (office's key, agency's key) -> what is agreed.
+
+    Cells that ``plan`` does not have are deleted, the others added or changed, in one transaction.
+    """
+    with transaction.atomic():
+        cells = SampleCell.objects.filter(assessment=assessment)
+        gone = [cell.pk for cell in cells if (cell.office_id, cell.agency_id) not in plan]
+        cells.filter(pk__in=gone).delete()
+        SampleCell.objects.bulk_create(
+            [
+                SampleCell(
+                    assessment=assessment,
+                    office_id=office,
+                    agency_id=agency,
+                    planned=agreed.planned,
+                    population=agreed.population,
+                )
+                for (office, agency), agreed in plan.items()
+            ],
+            update_conflicts=True,
+            unique_fields=["assessment", "office", "agency"],
+            update_fields=["planned", "population"],
+        )
+        total = sum(agreed.planned for agreed in plan.values())
+        audit.record(by, "plan.replace", assessment, reason=f"{len(plan)} cells, {total} planned")

@@ -1,5 +1,6 @@
 """The admin: every page opens, in both languages, with a steady number of queries; actions do what they say."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from surveys.models import AuditEntry, CodeRegister, Question, Questionnaire, QuestionnaireVersion, Response, Workshop
+from surveys.models.access_code import typed
 from tests.factories import (
     CodeFrameFactory,
     GlossaryTermFactory,
@@ -109,17 +111,63 @@ def test_a_rehearsal_is_emptied_from_the_list_and_officers_answers_are_not(admin
 def test_TR15_slips_are_shown_once_with_the_workshops_address_and_no_code_in_it(
     admin: Client, workshop: Workshop
 ) -> None:
-    page = admin.post(reverse("admin:surveys_workshop_codes", args=[workshop.pk]), {"count": 12})
+    address = reverse("admin:surveys_workshop_codes", args=[workshop.pk])
+    page = admin.post(address, {"count": 12, "spare": 2, "confirmed": "0"})
     assert "no-store" in page["Cache-Control"]
-    assert page.text.count('class="code"') == 12
-    assert page.text.count("<svg") == 12
-    assert CodeRegister.objects.get().issued_count == 12
-    assert 'class="code"' not in admin.get(reverse("admin:surveys_workshop_codes", args=[workshop.pk])).text
+    codes = re.findall(r'class="code">([^<]+)<', page.text)
+    assert len(set(codes)) == 14
+    assert all(typed(code) for code in codes)
+    assert page.text.count("<svg") == 14
+    assert len(set(re.findall(r"<svg.*?</svg>", page.text, re.DOTALL))) == 1  # the same QR on every slip
+    assert [len(re.findall('class="slip"', sheet)) for sheet in page.text.split('class="sheet"')[1:]] == [12, 2]
+    assert CodeRegister.objects.get().issued_count == 14
+    assert 'class="code"' not in admin.get(address).text
+
+
+def test_making_codes_asks_whether_number_and_workshop_are_right_first(admin: Client, workshop: Workshop) -> None:
+    address = reverse("admin:surveys_workshop_codes", args=[workshop.pk])
+    page = admin.post(address, {"count": 30, "spare": 4}).text
+    assert "Make 34 codes?" in page
+    assert "30 for officers and 4 to spare, for A room." in page
+    assert not CodeRegister.objects.exists()
+    assert "codes already" not in page
+    admin.post(address, {"count": 30, "spare": 4, "confirmed": "0"})
+    assert "This workshop has 34 codes already; 0 were begun with." in admin.get(address).text
+    # Loading the slips again sends the same once more: no second set, but the question again.
+    again = admin.post(address, {"count": 30, "spare": 4, "confirmed": "0"}).text
+    assert "Make 34 codes?" in again
+    assert "This workshop has 34 codes already" in again
+    assert CodeRegister.objects.get().issued_count == 34
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "said"),
+    [
+        ({"count": "0"}, "greater than or equal to 1"),
+        ({"count": "many"}, "whole number"),
+        ({}, "required"),
+        ({"count": "499", "spare": "3"}, "at most 500 codes; it has 0 already"),
+        ({"count": "3", "spare": "-1", "confirmed": "0"}, "greater than or equal to 0"),
+    ],
+)
+def test_a_number_of_codes_that_cannot_be_is_refused_in_words(
+    admin: Client, workshop: Workshop, typed_in: dict[str, str], said: str
+) -> None:
+    page = admin.post(reverse("admin:surveys_workshop_codes", args=[workshop.pk]), {"x": "1", **typed_in}).text
+    assert said in page
+    assert not CodeRegister.objects.exists()
+
+
+def test_every_slip_of_a_rehearsal_says_so_and_no_other(admin: Client, workshop: Workshop) -> None:
+    rehearsal = WorkshopFactory(rehearsal=True)
+    for room, times in ((rehearsal, 3), (workshop, 0)):
+        page = admin.post(reverse("admin:surveys_workshop_codes", args=[room.pk]), {"count": 3, "confirmed": "0"})
+        assert page.text.count('<p class="marked">REHEARSAL / DIỄN TẬP</p>') == times
 
 
 def test_codes_of_a_closed_workshop_are_refused_in_words(admin: Client, workshop: Workshop) -> None:
     workshop.close("test")
-    page = admin.post(reverse("admin:surveys_workshop_codes", args=[workshop.pk]), {"count": 5}).text
+    page = admin.post(reverse("admin:surveys_workshop_codes", args=[workshop.pk]), {"count": 5, "confirmed": "0"}).text
     assert "The workshop is not open, so no codes can be made." in page
 
 
@@ -159,3 +207,16 @@ def test_the_codes_list_shows_counts_and_nothing_else(admin: Client, workshop: W
     page = admin.get(reverse("admin:surveys_coderegister_changelist")).text
     assert code not in page
     assert bytes(CodeRegister.objects.get().issued).hex()[:16] not in page
+
+
+def test_who_runs_a_workshop_is_entered_on_its_page_and_stands_in_the_trail(admin: Client, workshop: Workshop) -> None:
+    lan = User.objects.create_user("lan", is_staff=True)
+    guest = User.objects.create_user("guest")
+    address = reverse("admin:surveys_workshop_change", args=[workshop.pk])
+    field = admin.get(address).context["adminform"].form.fields["facilitators"]
+    assert lan in field.queryset
+    assert guest not in field.queryset
+    data = {"names__en": "A room", "names__vi": "Phòng", "cluster": workshop.cluster_id, "facilitators": [lan.pk]}
+    assert admin.post(address, data).status_code == 302
+    assert list(workshop.facilitators.all()) == [lan]
+    assert AuditEntry.objects.get(action="workshop.change").reason == "facilitators: lan"

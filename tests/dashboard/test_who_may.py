@@ -6,11 +6,20 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from surveys.models import Assessment, CodeFrame, Questionnaire, QuestionnaireVersion, Response, Workshop
+from surveys.models import (
+    Assessment,
+    AuditEntry,
+    CodeFrame,
+    CodeRegister,
+    Questionnaire,
+    QuestionnaireVersion,
+    Response,
+    Workshop,
+)
 from tests.factories import (
     CodeFrameFactory,
     GlossaryTermFactory,
@@ -21,43 +30,68 @@ from tests.factories import (
     WorkshopFactory,
 )
 
-#: What a role may open: the permissions it holds. "plain" is staff without any.
-ROLES: dict[str, list[str]] = {
-    "plain": [],
-    "analyst": ["view_results"],
-    "facilitator": ["view_workshop", "issue_codes"],
-    "reader": ["view_response", "view_questionnaireversion"],
-}
+#: Everybody who may sign in. "plain" is staff without a role; "elsewhere" is a facilitator of another workshop only;
+#: "superuser" passes every check of Django (the demonstration's account), the administrator does not.
+ROLES = ("plain", "facilitator", "elsewhere", "analyst", "manager", "administrator", "superuser")
+STAFF = set(ROLES)
+RUNS_IT = {"facilitator", "manager", "superuser"}
+READS_RESULTS = {"analyst", "manager", "superuser"}
+WRITES = {"manager", "superuser"}
 #: Address (without what varies) -> who gets a page (200). Everybody else is sent to sign in, or refused.
 OPEN_TO: dict[str, set[str]] = {
-    "collect:entry": {"stranger", *ROLES, "administrator"},
-    "collect:fill": {"stranger", *ROLES, "administrator"},
-    "collect:preview": {"administrator"},
-    "healthz": {"stranger", *ROLES, "administrator"},
+    "collect:entry": {"stranger", *STAFF},
+    "collect:fill": {"stranger", *STAFF},
+    "collect:preview": WRITES,
+    "healthz": {"stranger", *STAFF},
     "admin:login": {"stranger"},
-    "admin:index": {*ROLES, "administrator"},
-    "admin:jsi18n": {*ROLES, "administrator"},
-    "admin:password_change": {*ROLES, "administrator"},
-    "admin:password_change_done": {*ROLES, "administrator"},
-    "dashboard:index": {"analyst", "administrator"},
-    "dashboard:results": {"analyst", "administrator"},
-    "dashboard:rehearsal": {"analyst", "administrator"},
-    "dashboard:download": {"analyst", "administrator"},
-    "admin:surveys_workshop_changelist": {"facilitator", "administrator"},
-    "admin:surveys_workshop_change": {"facilitator", "administrator"},
-    "admin:surveys_workshop_codes": {"facilitator", "administrator"},
-    "admin:surveys_workshop_history": {"facilitator", "administrator"},
-    "admin:surveys_response_changelist": {"reader", "administrator"},
-    "admin:surveys_response_change": {"reader", "administrator"},
-    "admin:surveys_response_history": {"reader", "administrator"},
-    "admin:surveys_questionnaireversion_changelist": {"reader", "administrator"},
-    "admin:surveys_questionnaireversion_change": {"reader", "administrator"},
-    "admin:surveys_questionnaireversion_differences": {"reader", "administrator"},
-    "admin:surveys_questionnaireversion_history": {"reader", "administrator"},
+    "admin:index": STAFF,
+    "admin:jsi18n": STAFF,
+    "admin:password_change": STAFF,
+    "admin:password_change_done": STAFF,
+    "dashboard:index": READS_RESULTS,
+    "dashboard:results": READS_RESULTS,
+    "dashboard:rehearsal": READS_RESULTS,
+    "dashboard:download": READS_RESULTS,
+    "dashboard:board": RUNS_IT,
+    "dashboard:board_data": RUNS_IT,
+    "dashboard:projector": RUNS_IT,
+    "dashboard:close": RUNS_IT,
+    "admin:surveys_workshop_codes": RUNS_IT,
+    "admin:surveys_assessment_plan": {"manager", "superuser"},
+    # a facilitator's list of workshops holds the own ones, maybe none
+    "admin:surveys_workshop_changelist": {*RUNS_IT, "elsewhere"},
+    "admin:surveys_workshop_change": RUNS_IT,
+    "admin:surveys_workshop_history": RUNS_IT,
+    "admin:surveys_questionnaire_checks": WRITES,
+    "admin:surveys_questionnaire_editor": WRITES,
+    "admin:surveys_questionnaire_translation": WRITES,
+    "admin:surveys_questionnaire_translation_file": WRITES,
+    "admin:surveys_questionnaireversion_differences": WRITES,
+    "admin:surveys_questionnaireversion_withdraw": WRITES,
+    "admin:surveys_codeframe_release": {"manager", "superuser"},
+    "admin:surveys_codeframe_settle": {"manager", "superuser"},
+    "admin:surveys_codeframe_code": READS_RESULTS,
+    "admin:auth_user_password_change": {"administrator", "superuser"},
     # every role with something to see in the app sees its list
-    "admin:app_list": {"facilitator", "reader", "administrator"},
+    "admin:app_list": {"facilitator", "elsewhere", "analyst", "manager", "administrator", "superuser"},
 }
-#: Nobody adds, changes or deletes these here, the administrator included.
+_PLACES = ("country", "cluster", "borderliaisonoffice", "agency")
+_DRAFTS = ("questionnaire", "theme", "question", "choicelist")
+#: Model -> who may look at its rows, add one, delete one in the admin (trust rules, section 6); a superuser always.
+ROWS: dict[str, tuple[set[str], set[str], set[str]]] = {
+    **{model: ({"manager", "administrator"},) * 3 for model in _PLACES},
+    **{model: ({"manager"},) * 3 for model in (*_DRAFTS, "glossaryterm", "samplecell")},
+    "codeframe": ({"manager", "analyst"}, {"manager"}, {"manager"}),
+    "versionwithdrawal": ({"manager"}, set(), set()),
+    "assessment": ({"manager"}, {"manager"}, set()),
+    "workshop": (RUNS_IT, {"manager"}, set()),
+    **{model: ({"manager"}, set(), set()) for model in ("response", "questionnaireversion")},
+    **{model: ({"manager"}, set(), set()) for model in ("coderegister", "quarantinedsubmission")},
+    "auditentry": ({"manager", "administrator"}, set(), set()),
+    "user": ({"administrator"},) * 3,
+    "group": ({"administrator"}, set(), set()),
+}
+#: Nobody adds, changes or deletes these here, a superuser included.
 NOBODY = {
     f"admin:surveys_{model}_{action}"
     for model in (
@@ -83,9 +117,22 @@ NOT_PAGES = {
 }
 
 
+def _who_may(name: str) -> set[str]:
+    if name in OPEN_TO:
+        return OPEN_TO[name]
+    if name in NOBODY:
+        return set()
+    found = re.fullmatch(r"admin:(?:auth|surveys)_([a-z]+)_(\w+)", name)
+    if not found:
+        return {"superuser"}
+    look, add, delete = ROWS[found[1]]
+    return {"superuser", *{"add": add, "delete": delete}.get(found[2], look)}
+
+
 @pytest.fixture
 def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     """Something behind every address."""
+    User.objects.create_user("somebody")
     sealed = viet_nam_2010.workshops.filter(state=Workshop.State.SEALED).first()
     rehearsal = WorkshopFactory(assessment=viet_nam_2010, slug="rehearsal", rehearsal=True)
     QuarantinedSubmissionFactory(workshop=rehearsal)
@@ -124,6 +171,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "ending": "po",
         "version_id": QuestionnaireVersion.objects.first().pk,
         "assessment": "vn-2010",
+        "assessment_id": world["sealed"].assessment_id,
         "workshop": "rehearsal",
         "product": "annex-1",
         "app_label": "surveys",
@@ -134,36 +182,80 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
     return reverse(name, kwargs=given)
 
 
-def _client(role: str) -> Client:
+def _client(role: str, world: dict[str, Any]) -> Client:
     client = Client()
     if role == "stranger":
         return client
     user = User.objects.create_user(role, password="a long enough password", is_staff=True)
-    if role == "administrator":
-        user.is_superuser = True
-        user.save()
-    user.user_permissions.set(Permission.objects.filter(codename__in=ROLES.get(role, [])))
+    user.is_superuser = role == "superuser"
+    user.save()
+    user.groups.set(Group.objects.filter(name="facilitator" if role == "elsewhere" else role))
+    if role == "facilitator":
+        world["rehearsal"].facilitators.add(user)
+    if role == "elsewhere":
+        world["sealed"].facilitators.add(user)
     client.force_login(user)
     return client
 
 
-@pytest.mark.parametrize("role", ["stranger", *ROLES, "administrator"])
+@pytest.mark.parametrize("role", ["stranger", *ROLES])
 def test_TR20_every_address_opens_for_its_roles_only(role: str, world: dict[str, Any]) -> None:
-    client = _client(role)
-    User.objects.create_user("somebody")
-    Group.objects.create(name="a group")
+    client = _client(role, world)
     looked_at = 0
     for name, _, route in _addresses():
         if name in NOT_PAGES:
             continue
-        may = OPEN_TO.get(name, set() if name in NOBODY else {"administrator"})
         status = client.get(_path(name, route, world)).status_code
         looked_at += 1
-        if role in may:
+        if role in _who_may(name):
             assert status == 200, (role, name, status)
         else:
             assert status in (302, 403, 404), (role, name, status)
     assert looked_at > 50
+
+
+@pytest.mark.parametrize("role", ["stranger", *ROLES])
+def test_TR20_codes_are_made_and_a_workshop_is_closed_by_those_who_run_it_only(
+    role: str, world: dict[str, Any]
+) -> None:
+    client, room = _client(role, world), world["rehearsal"]
+    client.post(f"/admin/surveys/workshop/{room.pk}/codes/", {"count": 3, "confirmed": "0"})
+    made = CodeRegister.objects.filter(workshop=room).exists()
+    client.post(f"/workshops/{room.pk}/close/")
+    room.refresh_from_db()
+    assert (made, room.state == Workshop.State.CLOSED) == (role in RUNS_IT, role in RUNS_IT)
+
+
+@pytest.mark.parametrize("role", ["facilitator", "elsewhere"])
+def test_TR20_a_facilitator_lists_own_workshops_and_closes_no_other_and_seals_none(
+    role: str, world: dict[str, Any]
+) -> None:
+    client, room = _client(role, world), world["rehearsal"]
+    own, other = ("rehearsal", "sealed") if role == "facilitator" else ("sealed", "rehearsal")
+    page = client.get("/admin/surveys/workshop/").text
+    assert str(world[own].pk) in page
+    assert str(world[other].pk) not in page
+    for action in ("seal", "close"):
+        client.post("/admin/surveys/workshop/", {"action": action, "_selected_action": [str(room.pk)]})
+    room.refresh_from_db()
+    assert room.state == (Workshop.State.CLOSED if role == "facilitator" else Workshop.State.OPEN)
+
+
+def test_an_administrator_gives_roles_to_others_and_cannot_raise_himself(world: dict[str, Any]) -> None:
+    client = _client("administrator", world)
+    me, other = User.objects.get(username="administrator"), User.objects.get(username="somebody")
+    boss = User.objects.create_superuser("boss", password="a long enough password")
+    manager = Group.objects.get(name="manager")
+    data = {"is_active": "on", "is_staff": "on", "is_superuser": "on", "groups": [manager.pk], "user_permissions": [1]}
+    for account in (me, other, boss):
+        client.post(f"/admin/auth/user/{account.pk}/change/", {**data, "username": account.username})
+    for account in (me, boss):
+        assert client.get(f"/admin/auth/user/{account.pk}/password/").status_code in (302, 403, 404)
+    assert list(me.groups.values_list("name", flat=True)) == ["administrator"]
+    other.refresh_from_db()
+    assert (other.is_superuser, list(other.groups.all()), other.user_permissions.count()) == (False, [manager], 0)
+    assert not boss.groups.exists()
+    assert AuditEntry.objects.get(action="account.change").reason == "active; roles: manager"
 
 
 def test_staff_pages_send_a_stranger_to_sign_in_with_the_way_back(client: Client, world: dict[str, Any]) -> None:
@@ -175,7 +267,7 @@ def test_staff_pages_send_a_stranger_to_sign_in_with_the_way_back(client: Client
 def test_TR25_the_admin_shows_no_answers_of_a_workshop_that_is_not_sealed(world: dict[str, Any]) -> None:
     hidden = ResponseFactory()
     seen = ResponseFactory(workshop=world["rehearsal"])
-    client = _client("reader")
+    client = _client("manager", world)
     assert str(hidden.pk)[:8] not in client.get("/admin/surveys/response/").text
     assert client.get(f"/admin/surveys/response/{hidden.pk}/change/").status_code == 302
     assert client.get(f"/admin/surveys/response/{seen.pk}/change/").status_code == 200

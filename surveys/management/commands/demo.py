@@ -37,6 +37,7 @@ class Command(BaseCommand):
             f"{assessment.slug}: {count} responses (synthetic: reconstructed, no officer's answers)",
             "",
             f"  officer's page      {site}{reverse('collect:entry')}   access code {printed(code)}",
+            f"  rehearsal's board   {site}{reverse('dashboard:board', args=[rehearsal.pk])}",
             f"  rehearsal, live     {site}{live}",
             f"  baseline's results  {site}{results}",
             f"  admin               {site}{reverse('admin:index')}",
