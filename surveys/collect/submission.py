@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from surveys.collect.envelope import NotOpened, opened
@@ -48,10 +49,19 @@ class Submission:
             raise Malformed("answers is an object")
         return cls(_client_identifier(data["uuid"]), typed(data["code"]), data["version"][:64], data["answers"])
 
+    @cached_property
     def content(self) -> str:
         """What was answered, as one canonical text: the same answers give the same text (TR-2)."""
         parts = [self.version, dict(self.answers)]
         return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def parse_code(body: bytes) -> str:
+    """What was typed as the code: {"code"} and nothing else. Raises Malformed."""
+    data = _strict_json(body[:LARGEST_BODY])
+    if not isinstance(data, dict) or set(data) != {"code"} or not isinstance(data["code"], str):
+        raise Malformed("expected an object with code")
+    return data["code"]
 
 
 def _unsealed(envelope: dict[str, Any]) -> Any:
@@ -82,7 +92,9 @@ def _strict_json(body: bytes) -> Any:
     try:
         text = body.decode("utf-8")
         data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except Malformed:
+        raise
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, a number of too many digits, too deep
         raise Malformed("the body is not JSON in UTF-8") from None
     _check(data, depth=0)
     return data

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.entry, name="entry"),
     path("enter/", views.find_workshop, name="find_workshop"),
     path("s/<uuid:workshop_id>/", views.fill, name="fill"),
+    path("s/<uuid:workshop_id>/begin/", views.begun, name="begin"),
     path("s/<uuid:workshop_id>/send/", views.send, name="send"),
 ]

@@ -3,15 +3,19 @@
 No row per code exists, so no transaction number, position, time or order can tie a code to a response.
 """
 
+from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from surveys.models import audit, packed
 from surveys.models.access_code import new_code
 from surveys.models.fieldwork import Workshop, WorkshopNotOpen
 from surveys.models.keyed_hash import WIDTH, keyed_hash
+from surveys.models.questionnaires import QuestionnaireVersion
 
 #: At most so many codes a workshop: rooms hold dozens, and the chance of a lucky guess grows with them.
 MOST_CODES = 500
@@ -26,8 +30,9 @@ class TooManyCodes(Exception):
 class CodeRegister(models.Model):
     """What must be known of codes and deliveries while a workshop is not sealed.
 
-    ``issued``, ``started``, ``used``: sorted keyed hashes of codes. ``receipts``: sorted pairs of the keyed hash of the
-    client's identifier and that of what it sent. Whoever changes it holds the row's lock.
+    ``issued``, ``started``, ``used``: sorted keyed hashes of codes (``started``: a fill was begun with it).
+    ``receipts``: sorted pairs of the keyed hash of the client's identifier and that of what it sent. Whoever changes
+    it holds the row's lock.
     """
 
     workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, primary_key=True, related_name="codes")
@@ -57,19 +62,26 @@ class CodeRegister(models.Model):
         return len({*packed.members(self.started, WIDTH), *packed.members(self.used, WIDTH)})
 
     def begin(self, code: str) -> None:
-        """Note that a fill with this code has begun. Call it with the row locked (``locked``)."""
-        self.started = packed.with_members(self.started, [self._code(code)])
-        self.save(update_fields=["started"])
+        """Note that a fill with this code has begun; again: nothing. Call it with the row locked (``locked``)."""
+        started = packed.with_members(self.started, [self._code(code)])
+        if started != bytes(self.started):
+            self.started = started
+            self.save(update_fields=["started"])
 
     def delivery(self, client: str, content: str) -> Delivery:
         """Whether this client's content is new, known with the same content, or known with another (TR-2)."""
-        entry = packed.find(self.receipts, self._client(client), 2 * WIDTH)
+        hashed_client, hashed_content = self.hashes(client, content)
+        entry = packed.find(self.receipts, hashed_client, 2 * WIDTH)
         if entry is None:
             return "new"
-        return "known" if entry[WIDTH:] == self._content(client, content) else "conflict"
+        return "known" if entry[WIDTH:] == hashed_content else "conflict"
+
+    def hashes(self, client: str, content: str) -> tuple[bytes, bytes]:
+        """The keyed hashes of a client's identifier and of what it sent."""
+        return keyed_hash("client", str(self.workshop_id), client), keyed_hash("content", client, content)
 
     def usable(self, code: str) -> bool:
-        """Whether the code was issued for this workshop and not used."""
+        """Whether the code was issued for this workshop and not used. The same work for every code (TR-19)."""
         hashed = self._code(code)
         issued = packed.find(self.issued, hashed, WIDTH) is not None
         used = packed.find(self.used, hashed, WIDTH) is not None
@@ -78,7 +90,11 @@ class CodeRegister(models.Model):
     def accept(self, code: str, client: str, content: str, *, declined: bool) -> None:
         """Note that the code is used and what was received. Call it with the row locked (``locked``)."""
         self.used = packed.with_members(self.used, [self._code(code)])
-        self.receipts = packed.with_members(self.receipts, [self._client(client) + self._content(client, content)])
+        self.note_received(*self.hashes(client, content), declined=declined)
+
+    def note_received(self, client: bytes, content: bytes, *, declined: bool) -> None:
+        """Note what was received, by its hashes, so that a retry is known. Call it with the row locked."""
+        self.receipts = packed.with_members(self.receipts, [client + content])
         self.declined += int(declined)
         self.save(update_fields=["used", "receipts", "declined"])
 
@@ -90,17 +106,59 @@ class CodeRegister(models.Model):
     def _code(self, code: str) -> bytes:
         return keyed_hash("code", str(self.workshop_id), code)
 
-    def _client(self, client: str) -> bytes:
-        return keyed_hash("client", str(self.workshop_id), client)
-
-    def _content(self, client: str, content: str) -> bytes:
-        return keyed_hash("content", client, content)
-
 
 def locked(workshop: Workshop) -> CodeRegister:
     """The workshop's register, made if there is none, locked until the transaction ends (TR-4, TR-16)."""
     CodeRegister.objects.get_or_create(workshop=workshop)
     return CodeRegister.objects.select_for_update().get(workshop=workshop)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop's locked register, and what must be known of the workshop to store a response.
+
+    ``state`` may be older than the register: who finds a usable code or a known delivery in the register knows
+    that it is not sealed, because sealing erases both; everybody else asks ``is_sealed``.
+    """
+
+    register: CodeRegister
+    assessment_id: int
+    version_id: int | None
+    rehearsal: bool
+    state: str
+
+    def is_sealed(self) -> bool:
+        """Whether the workshop is sealed, asked after the register was locked."""
+        return Workshop.objects.values_list("state", flat=True).get(pk=self.register.pk) == Workshop.State.SEALED
+
+
+def locked_room(workshop_id: UUID, version_hash: str = "") -> Room | None:
+    """The workshop's register, locked until the transaction ends (TR-4, TR-16), in one round trip.
+
+    ``version_id`` is that of ``version_hash`` among the versions of the workshop's questionnaire, None where it is
+    none of them. None when there is no such workshop.
+    """
+    version = QuestionnaireVersion.objects.filter(
+        questionnaire=OuterRef("workshop__assessment__version__questionnaire"), content_hash=version_hash
+    )
+    found = (
+        CodeRegister.objects.select_for_update(of=("self",))
+        .filter(pk=workshop_id)
+        .annotate(
+            assessment_id=F("workshop__assessment_id"),
+            rehearsal=F("workshop__rehearsal"),
+            state=F("workshop__state"),
+            version_id=Subquery(version.values("pk")[:1]),
+        )
+        .first()
+    )
+    if found:
+        return Room(found, found.assessment_id, found.version_id, found.rehearsal, found.state)
+    workshop = Workshop.objects.filter(pk=workshop_id).first()
+    if workshop is None:
+        return None
+    locked(workshop)
+    return locked_room(workshop_id, version_hash)
 
 
 def issue_codes(workshop: Workshop, count: int, *, by: audit.Actor) -> list[str]:

@@ -100,6 +100,16 @@ def _document(pk: int, digest: str) -> Document:
     return document_from_json(stored)
 
 
+@lru_cache(maxsize=64)
+def document_with(content_hash: str) -> Document:
+    """The published questionnaire of this hash, read once per process. Raises QuestionnaireVersion.DoesNotExist."""
+    # The hash is that of the content, so whatever version bears it holds this very document.
+    stored = QuestionnaireVersion.objects.filter(content_hash=content_hash).values_list("content", flat=True).first()
+    if stored is None:
+        raise QuestionnaireVersion.DoesNotExist(content_hash)
+    return document_from_json(stored)
+
+
 def untranslated(document: Document) -> list[str]:
     """One sentence for each text that lacks one of the document's languages."""
     reasons = []
