@@ -17,7 +17,7 @@ from surveys.documents import CONSENT, DECLINE
 from surveys.models.codes import Room, locked_room
 from surveys.models.quarantine import QuarantinedSubmission, QuarantineIsFull, quarantine, release_waiting
 from surveys.models.questionnaires import QuestionnaireVersion, document_with
-from surveys.models.responses import Response
+from surveys.models.responses import insert_response
 from surveys.questions import Cleaned, Problem, checked
 
 Reason = QuarantinedSubmission.Reason
@@ -45,7 +45,7 @@ def receive(workshop_id: UUID, submission: Submission) -> Outcome:
     """
     reading = _read(submission)
     with transaction.atomic():
-        room = locked_room(workshop_id, submission.version)
+        room = locked_room(workshop_id, submission.version, submission.client)
         outcome = _stored_or_refused(room, submission, reading)
         if room and outcome.reason and submission.code:
             outcome = _kept(room, submission, outcome)
@@ -62,7 +62,9 @@ def store(workshop_id: UUID, submission: Submission) -> Outcome:
     """
     reading = _read(submission)
     with transaction.atomic():
-        outcome = _stored_or_refused(locked_room(workshop_id, submission.version), submission, reading)
+        outcome = _stored_or_refused(
+            locked_room(workshop_id, submission.version, submission.client), submission, reading
+        )
     if outcome.reason == Reason.CODE:
         slow_down(str(workshop_id))
     return outcome
@@ -107,15 +109,9 @@ def _stored(room: Room, submission: Submission, answers: dict[str, object]) -> O
     declined = _declined(answers)
     room.register.accept(submission.code or "", submission.client, submission.content, declined=declined)
     if not declined:
-        Response.objects.create(
-            assessment_id=room.assessment_id,
-            workshop_id=room.register.workshop_id,
-            version_id=room.version_id,
-            answers=answers,
-            rehearsal=room.rehearsal,
-        )
-    # What the same device could not place before is here now, in the same transaction.
-    release_waiting(room.register.workshop_id, room.register.hashes(submission.client, "")[0])
+        insert_response(room.assessment_id, room.register.workshop_id, room.version_id, answers, room.rehearsal)
+    if room.waits:  # what the same device could not place before is here now, in the same transaction
+        release_waiting(room.register.workshop_id, room.register.hashes(submission.client, "")[0])
     return Outcome(201, "declined" if declined else "stored", receipt(submission.client))
 
 

@@ -1,6 +1,7 @@
 """What arrives from a device, parsed strictly (TR-29): a malformed body is refused whole, with a reason."""
 
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from surveys.models.access_code import typed
 #: Bytes of a body, and how deep its JSON may nest.
 LARGEST_BODY = 256 * 1024
 DEEPEST = 6
+_NOT_STORABLE = re.compile("[\\0\ud800-\udfff]")
 _KEYS = {"uuid", "code", "version", "answers"}
 _SEALED = {"uuid", "sealed"}
 
@@ -96,7 +98,8 @@ def _strict_json(body: bytes) -> Any:
         raise
     except (ValueError, RecursionError):  # not UTF-8, not JSON, a number of too many digits, too deep
         raise Malformed("the body is not JSON in UTF-8") from None
-    _check(data, depth=0)
+    # UTF-8 holds no lone surrogate and JSON no bare NUL: only an escape can bring them in.
+    _check([data], depth=-1, escaped="\\u" in text)
     return data
 
 
@@ -110,19 +113,25 @@ def _no_constant(name: str) -> None:
     raise Malformed(f"{name} is not JSON")
 
 
-def _check(value: Any, *, depth: int) -> None:
-    if depth > DEEPEST:
+def _check(value: Any, *, depth: int, escaped: bool) -> None:
+    if depth >= DEEPEST:
         raise Malformed("the body nests too deep")
-    if isinstance(value, str):
-        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-            raise Malformed("a text holds a character that cannot be stored")
-    elif isinstance(value, float):
-        if value in (float("inf"), float("-inf")):
+    if isinstance(value, dict):
+        for key in value if escaped else ():
+            _check_text(key)
+        parts = value.values()
+    else:
+        parts = value
+    for part in parts:
+        if isinstance(part, (dict, list)):
+            _check(part, depth=depth + 1, escaped=escaped)
+        elif isinstance(part, str):
+            if escaped:
+                _check_text(part)
+        elif isinstance(part, float) and part in (float("inf"), float("-inf")):
             raise Malformed("a number is too large")
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            _check(key, depth=depth + 1)
-            _check(part, depth=depth + 1)
-    elif isinstance(value, list):
-        for part in value:
-            _check(part, depth=depth + 1)
+
+
+def _check_text(text: str) -> None:
+    if _NOT_STORABLE.search(text):
+        raise Malformed("a text holds a character that cannot be stored")

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from surveys.models import audit, packed
 from surveys.models.access_code import new_code
 from surveys.models.fieldwork import Workshop, WorkshopNotOpen
 from surveys.models.keyed_hash import WIDTH, keyed_hash
-from surveys.models.questionnaires import QuestionnaireVersion
+from surveys.models.statements import run
 
 #: At most so many codes a workshop: rooms hold dozens, and the chance of a lucky guess grows with them.
 MOST_CODES = 500
@@ -96,7 +95,7 @@ class CodeRegister(models.Model):
         """Note what was received, by its hashes, so that a retry is known. Call it with the row locked."""
         self.receipts = packed.with_members(self.receipts, [client + content])
         self.declined += int(declined)
-        self.save(update_fields=["used", "receipts", "declined"])
+        run(_RECEIVED, [self.used, self.receipts, self.declined, self.workshop_id])
 
     def erase(self) -> None:
         """Forget every code and receipt (sealing, TR-35); counts of refusals stay."""
@@ -126,39 +125,45 @@ class Room:
     version_id: int | None
     rehearsal: bool
     state: str
+    waits: bool
 
     def is_sealed(self) -> bool:
         """Whether the workshop is sealed, asked after the register was locked."""
         return Workshop.objects.values_list("state", flat=True).get(pk=self.register.pk) == Workshop.State.SEALED
 
 
-def locked_room(workshop_id: UUID, version_hash: str = "") -> Room | None:
+_RECEIVED = "UPDATE surveys_coderegister SET used = %s, receipts = %s, declined = %s WHERE workshop_id = %s"
+_ROOM = """
+SELECT r.issued, r.started, r.used, r.receipts, r.declined, w.assessment_id, v.id, w.rehearsal, w.state,
+       EXISTS (SELECT 1 FROM surveys_quarantinedsubmission q
+               WHERE q.workshop_id = r.workshop_id AND q.client = %s AND q.state = 'waiting')
+FROM surveys_coderegister r
+JOIN surveys_workshop w ON w.id = r.workshop_id
+JOIN surveys_assessment a ON a.id = w.assessment_id
+JOIN surveys_questionnaireversion current ON current.id = a.version_id
+LEFT JOIN surveys_questionnaireversion v
+       ON v.questionnaire_id = current.questionnaire_id AND v.content_hash = %s
+WHERE r.workshop_id = %s
+"""
+
+
+def locked_room(workshop_id: UUID, version_hash: str = "", client: str = "") -> Room | None:
     """The workshop's register, locked until the transaction ends (TR-4, TR-16), in one round trip.
 
     ``version_id`` is that of ``version_hash`` among the versions of the workshop's questionnaire, None where it is
-    none of them. None when there is no such workshop.
+    none of them; ``waits`` whether a submission of ``client`` is in quarantine. None when there is no such workshop.
     """
-    version = QuestionnaireVersion.objects.filter(
-        questionnaire=OuterRef("workshop__assessment__version__questionnaire"), content_hash=version_hash
-    )
-    found = (
-        CodeRegister.objects.select_for_update(of=("self",))
-        .filter(pk=workshop_id)
-        .annotate(
-            assessment_id=F("workshop__assessment_id"),
-            rehearsal=F("workshop__rehearsal"),
-            state=F("workshop__state"),
-            version_id=Subquery(version.values("pk")[:1]),
-        )
-        .first()
-    )
+    lock = " FOR UPDATE OF r" if connection.vendor == "postgresql" else ""  # SQLite locks the whole database
+    found = run(_ROOM + lock, [keyed_hash("client", str(workshop_id), client), version_hash, workshop_id])
     if found:
-        return Room(found, found.assessment_id, found.version_id, found.rehearsal, found.state)
+        *packed_sets, declined, assessment_id, version_id, rehearsal, state, waits = found[0]
+        register = CodeRegister(workshop_id, *packed_sets, declined)
+        return Room(register, assessment_id, version_id, bool(rehearsal), state, bool(waits))
     workshop = Workshop.objects.filter(pk=workshop_id).first()
     if workshop is None:
         return None
     locked(workshop)
-    return locked_room(workshop_id, version_hash)
+    return locked_room(workshop_id, version_hash, client)
 
 
 def issue_codes(workshop: Workshop, count: int, *, by: audit.Actor) -> list[str]:

@@ -28,8 +28,10 @@ from tests.production import ROOT, Granian, Postgres, production_environment
 MEASURED = {1: 600, 8: 3200, 64: 3200}
 KILLED = 1200
 ROOMS = 8
-HEADERS = "Host: tna.example\r\nX-Forwarded-Proto: https\r\nContent-Type: application/json\r\nX-Requested-With: tna\r\n" \
-    "Sec-Fetch-Site: same-origin\r\nAccept-Language: vi-VN,vi;q=0.9\r\nUser-Agent: Mozilla/5.0 (bench)\r\n"  # fmt: skip
+HEADERS = (
+    "Host: tna.example\r\nX-Forwarded-Proto: https\r\nContent-Type: application/json\r\nX-Requested-With: tna\r\n"
+    "Sec-Fetch-Site: same-origin\r\nAccept-Language: vi-VN,vi;q=0.9\r\nUser-Agent: Mozilla/5.0 (bench)\r\n"
+)
 
 Requests = list[tuple[str, bytes]]
 
@@ -166,7 +168,7 @@ def killed(database: Postgres, server: Granian, requests: Requests, folder: Path
 
 
 def first_visit(port: int, workshop: str) -> tuple[int, int]:
-    """Requests and compressed bytes of a first visit: the first page, its files, the code's answer, the questionnaire."""
+    """Requests and compressed bytes of a first visit: first page, its files, the code's answer, the questionnaire."""
     connection = HTTPConnection("127.0.0.1", port)
     seen: dict[str, int] = {}
 
