@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from surveys.collect.wrong_codes import slow_down
-from surveys.models.codes import locked_room
 from surveys.models.fieldwork import Workshop
+from surveys.models.rooms import locked_room
 
 Beginning = Literal["begun", "code_not_usable", "sealed", "unknown_page"]
 

@@ -14,10 +14,9 @@ from django.db import transaction
 from surveys.collect.submission import Submission
 from surveys.collect.wrong_codes import slow_down
 from surveys.documents import CONSENT, DECLINE
-from surveys.models.codes import Room, locked_room
 from surveys.models.quarantine import QuarantinedSubmission, QuarantineIsFull, quarantine, release_waiting
 from surveys.models.questionnaires import QuestionnaireVersion, document_with
-from surveys.models.responses import insert_response
+from surveys.models.rooms import Room, locked_room, seen_room, store_if_unchanged, store_locked
 from surveys.questions import Cleaned, Problem, checked
 
 Reason = QuarantinedSubmission.Reason
@@ -44,6 +43,8 @@ def receive(workshop_id: UUID, submission: Submission) -> Outcome:
     404 no such workshop, 410 workshop sealed. Only 201 and 422 keep something.
     """
     reading = _read(submission)
+    if ordinary := _stored_at_once(workshop_id, submission, reading):
+        return ordinary
     with transaction.atomic():
         room = locked_room(workshop_id, submission.version, submission.client)
         outcome = _stored_or_refused(room, submission, reading)
@@ -83,6 +84,23 @@ def _read(submission: Submission) -> Cleaned | None:
         return None
 
 
+def _stored_at_once(workshop_id: UUID, submission: Submission, reading: Cleaned | None) -> Outcome | None:
+    """The ordinary case without a lock held across round trips; None where it is another or somebody was faster.
+
+    Nothing is decided by the look alone: the response is stored only if the register is still the one looked at.
+    """
+    room = seen_room(workshop_id, submission.version, submission.client)
+    if room is None or room.waits or reading is None or reading.problems or room.version_id is None:
+        return None
+    register, code = room.register, submission.code
+    new = register.delivery(submission.client, submission.content) == "new"
+    if not new or code is None or not register.usable(code) or _declined(reading.answers):
+        return None
+    if not store_if_unchanged(room, register.accepting(code, submission.client, submission.content), reading.answers):
+        return None
+    return Outcome(201, "stored", receipt(submission.client))
+
+
 def _stored_or_refused(room: Room | None, submission: Submission, reading: Cleaned | None) -> Outcome:
     """Store, or say why not. The lock on the workshop's register decides every race."""
     if room is None:
@@ -109,7 +127,7 @@ def _stored(room: Room, submission: Submission, answers: dict[str, object]) -> O
     declined = _declined(answers)
     room.register.accept(submission.code or "", submission.client, submission.content, declined=declined)
     if not declined:
-        insert_response(room.assessment_id, room.register.workshop_id, room.version_id, answers, room.rehearsal)
+        store_locked(room, answers)
     if room.waits:  # what the same device could not place before is here now, in the same transaction
         release_waiting(room.register.workshop_id, room.register.hashes(submission.client, "")[0])
     return Outcome(201, "declined" if declined else "stored", receipt(submission.client))

@@ -3,11 +3,9 @@
 No row per code exists, so no transaction number, position, time or order can tie a code to a response.
 """
 
-from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from surveys.models import audit, packed
@@ -20,6 +18,7 @@ from surveys.models.statements import run
 MOST_CODES = 500
 
 Delivery = Literal["new", "known", "conflict"]
+_RECEIVED = "UPDATE surveys_coderegister SET used = %s, receipts = %s, declined = %s WHERE workshop_id = %s"
 
 
 class TooManyCodes(Exception):
@@ -88,8 +87,13 @@ class CodeRegister(models.Model):
 
     def accept(self, code: str, client: str, content: str, *, declined: bool) -> None:
         """Note that the code is used and what was received. Call it with the row locked (``locked``)."""
-        self.used = packed.with_members(self.used, [self._code(code)])
+        self.used, _ = self.accepting(code, client, content)
         self.note_received(*self.hashes(client, content), declined=declined)
+
+    def accepting(self, code: str, client: str, content: str) -> tuple[bytes, bytes]:
+        """What ``used`` and ``receipts`` are once this is accepted."""
+        receipt = b"".join(self.hashes(client, content))
+        return packed.with_members(self.used, [self._code(code)]), packed.with_members(self.receipts, [receipt])
 
     def note_received(self, client: bytes, content: bytes, *, declined: bool) -> None:
         """Note what was received, by its hashes, so that a retry is known. Call it with the row locked."""
@@ -110,60 +114,6 @@ def locked(workshop: Workshop) -> CodeRegister:
     """The workshop's register, made if there is none, locked until the transaction ends (TR-4, TR-16)."""
     CodeRegister.objects.get_or_create(workshop=workshop)
     return CodeRegister.objects.select_for_update().get(workshop=workshop)
-
-
-@dataclass(frozen=True)
-class Room:
-    """A workshop's locked register, and what must be known of the workshop to store a response.
-
-    ``state`` may be older than the register: who finds a usable code or a known delivery in the register knows
-    that it is not sealed, because sealing erases both; everybody else asks ``is_sealed``.
-    """
-
-    register: CodeRegister
-    assessment_id: int
-    version_id: int | None
-    rehearsal: bool
-    state: str
-    waits: bool
-
-    def is_sealed(self) -> bool:
-        """Whether the workshop is sealed, asked after the register was locked."""
-        return Workshop.objects.values_list("state", flat=True).get(pk=self.register.pk) == Workshop.State.SEALED
-
-
-_RECEIVED = "UPDATE surveys_coderegister SET used = %s, receipts = %s, declined = %s WHERE workshop_id = %s"
-_ROOM = """
-SELECT r.issued, r.started, r.used, r.receipts, r.declined, w.assessment_id, v.id, w.rehearsal, w.state,
-       EXISTS (SELECT 1 FROM surveys_quarantinedsubmission q
-               WHERE q.workshop_id = r.workshop_id AND q.client = %s AND q.state = 'waiting')
-FROM surveys_coderegister r
-JOIN surveys_workshop w ON w.id = r.workshop_id
-JOIN surveys_assessment a ON a.id = w.assessment_id
-JOIN surveys_questionnaireversion current ON current.id = a.version_id
-LEFT JOIN surveys_questionnaireversion v
-       ON v.questionnaire_id = current.questionnaire_id AND v.content_hash = %s
-WHERE r.workshop_id = %s
-"""
-
-
-def locked_room(workshop_id: UUID, version_hash: str = "", client: str = "") -> Room | None:
-    """The workshop's register, locked until the transaction ends (TR-4, TR-16), in one round trip.
-
-    ``version_id`` is that of ``version_hash`` among the versions of the workshop's questionnaire, None where it is
-    none of them; ``waits`` whether a submission of ``client`` is in quarantine. None when there is no such workshop.
-    """
-    lock = " FOR UPDATE OF r" if connection.vendor == "postgresql" else ""  # SQLite locks the whole database
-    found = run(_ROOM + lock, [keyed_hash("client", str(workshop_id), client), version_hash, workshop_id])
-    if found:
-        *packed_sets, declined, assessment_id, version_id, rehearsal, state, waits = found[0]
-        register = CodeRegister(workshop_id, *packed_sets, declined)
-        return Room(register, assessment_id, version_id, bool(rehearsal), state, bool(waits))
-    workshop = Workshop.objects.filter(pk=workshop_id).first()
-    if workshop is None:
-        return None
-    locked(workshop)
-    return locked_room(workshop_id, version_hash, client)
 
 
 def issue_codes(workshop: Workshop, count: int, *, by: audit.Actor) -> list[str]:

@@ -1,9 +1,6 @@
 """One filled questionnaire: one JSON document, checked against its version, tied to nobody (TR-17)."""
 
-import json
 import uuid
-from collections.abc import Mapping
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -11,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.questionnaires import QuestionnaireVersion
-from surveys.models.statements import run
 
 
 class Response(models.Model):
@@ -42,18 +38,3 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)[:8]
-
-
-_INSERT = """
-INSERT INTO surveys_response (id, assessment_id, workshop_id, version_id, answers, received_on, rehearsal)
-VALUES (%s, %s, %s, %s, %s, %s, %s)
-"""
-
-
-def insert_response(
-    assessment_id: int, workshop_id: uuid.UUID, version_id: int | None, answers: Mapping[str, Any], rehearsal: bool
-) -> None:
-    """Store one response under an identifier of its own, quickly. Call it inside the transaction that decided it."""
-    document = json.dumps(answers, ensure_ascii=False)
-    today = timezone.localdate()
-    run(_INSERT, [uuid.uuid4(), assessment_id, workshop_id, version_id, document, today, rehearsal])

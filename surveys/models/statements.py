@@ -13,12 +13,13 @@ from django.db import connection
 
 
 def run(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Run one statement inside a transaction and return its rows."""
+    """Run one statement and return its rows. Outside a transaction it is one of its own."""
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(sql, [value.hex if isinstance(value, UUID) else value for value in values])
             return cursor.fetchall() if cursor.description else []
-    # ``transaction.atomic`` has made the connection and looked at its health.
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(sql, values, prepare=True, binary=True)
         return cursor.fetchall() if cursor.description else []

@@ -27,10 +27,17 @@ def skipped_by_logic(document: Document, answers: Answers) -> frozenset[str]:
     """
     values = logic_values(answers)
     skipped = set()
+    known: dict[str, bool] = {}  # the items of a theme share most of their conditions
     for question in document.items():
-        if question.relevant and not holds(question.relevant, values):
+        condition = question.relevant
+        if not condition:
+            continue
+        if condition not in known:
+            known[condition] = holds(condition, values)
+        if not known[condition]:
             skipped.add(question.name)
-            values.pop(question.name, None)
+            if values.pop(question.name, None) is not None:
+                known.clear()
     return frozenset(skipped)
 
 
