@@ -14,6 +14,7 @@ from surveys.models.access_code import typed
 #: Bytes of a body, and how deep its JSON may nest.
 LARGEST_BODY = 256 * 1024
 DEEPEST = 6
+_SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _NOT_STORABLE = re.compile("[\\0\ud800-\udfff]")
 _KEYS = {"uuid", "code", "version", "answers"}
 _SEALED = {"uuid", "sealed"}
@@ -99,7 +100,7 @@ def _strict_json(body: bytes) -> Any:
     except (ValueError, RecursionError):  # not UTF-8, not JSON, a number of too many digits, too deep
         raise Malformed("the body is not JSON in UTF-8") from None
     # UTF-8 holds no lone surrogate and JSON no bare NUL: only an escape can bring them in.
-    _check([data], depth=-1, escaped="\\u" in text)
+    _check([data], depth=-1, escaped=_SUSPECT.search(text) is not None)
     return data
 
 
