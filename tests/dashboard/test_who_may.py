@@ -19,6 +19,7 @@ ROLES: dict[str, list[str]] = {
     "analyst": ["view_results"],
     "facilitator": ["view_workshop", "issue_codes"],
     "reader": ["view_response", "view_questionnaireversion"],
+    "decider": ["decide_quarantine"],
 }
 #: Address (without what varies) -> who gets a page (200). Everybody else is sent to sign in, or refused.
 OPEN_TO: dict[str, set[str]] = {
@@ -44,8 +45,14 @@ OPEN_TO: dict[str, set[str]] = {
     "admin:surveys_questionnaireversion_changelist": {"reader", "administrator"},
     "admin:surveys_questionnaireversion_change": {"reader", "administrator"},
     "admin:surveys_questionnaireversion_history": {"reader", "administrator"},
+    "admin:surveys_quarantinedsubmission_changelist": {"decider", "administrator"},
+    "admin:surveys_quarantinedsubmission_change": {"decider", "administrator"},
+    "admin:surveys_quarantinedsubmission_history": {"decider", "administrator"},
+    "admin:surveys_quarantinedsubmission_decide": {"decider", "administrator"},
+    "admin:surveys_quarantinedsubmission_correct": {"decider", "administrator"},
+    "collect:handed_in": {"decider", "administrator"},
     # every role with something to see in the app sees its list
-    "admin:app_list": {"facilitator", "reader", "administrator"},
+    "admin:app_list": {"facilitator", "reader", "decider", "administrator"},
 }
 #: Nobody adds, changes or deletes these here, the administrator included.
 NOBODY = {
@@ -93,6 +100,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "assessment": "vn-2010",
         "workshop": "rehearsal",
         "product": "annex-1",
+        "decision": "accept",
         "app_label": "surveys",
         "id": User.objects.first().pk,
         "content_type_id": 1,
