@@ -86,19 +86,36 @@ def production_environment(database: str, folder: Path) -> dict[str, str]:
     }
 
 
+def set_up(database: Postgres, folder: Path) -> dict[str, str]:
+    """Make this process one of the production site's, with its tables; the variables for a server beside it.
+
+    For scripts, not for pytest: there Django has settings already.
+    """
+    environment = production_environment(database.url, folder)
+    os.environ.update(environment, DJANGO_SETTINGS_MODULE="tna.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return environment
+
+
 class Granian:
     """The application server. What it and the site write goes to ``log``."""
 
-    def __init__(self, environment: dict[str, str], log: Path, options: list[str] = GRANIAN) -> None:
-        self.environment, self.log, self.options = environment, log, options
+    def __init__(self, environment: dict[str, str], log: Path, application: str = "tna.wsgi:application") -> None:
+        self.environment, self.log, self.application = environment, log, application
+        self.host = environment.get("TNA_HOSTS", "localhost").encode()
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
         self.start()
 
     def start(self) -> None:
         command = [
-            str(Path(sys.executable).with_name("granian")), *self.options, "--host", "127.0.0.1",
-            "--port", str(self.port), "tna.wsgi:application",
+            str(Path(sys.executable).with_name("granian")), *GRANIAN, "--host", "127.0.0.1",
+            "--port", str(self.port), self.application,
         ]  # fmt: skip
         with self.log.open("ab") as log:
             self.process: Any = subprocess.Popen(
@@ -108,7 +125,11 @@ class Granian:
 
     def wait(self) -> None:
         """Until it answers."""
-        request = b"GET /healthz HTTP/1.1\r\nHost: tna.example\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n"
+        request = (
+            b"GET /healthz HTTP/1.1\r\nHost: "
+            + self.host
+            + b"\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n"
+        )
         for _ in range(600):
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:

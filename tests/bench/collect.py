@@ -10,6 +10,7 @@ import os
 import pickle
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from tests.production import ROOT, Granian, Postgres, production_environment
+from tests.production import ROOT, Granian, Postgres, set_up
 
 #: Clients -> responses sent in all; a workshop can have 500 codes.
 MEASURED = {1: 600, 8: 2400, 64: 2400}
@@ -133,7 +134,7 @@ def killed(database: Postgres, server: Granian, requests: Requests, folder: Path
     def killer() -> None:
         nonlocal kills
         for turn in range(100):
-            if done.wait(random.uniform(0.1, 0.5)):
+            if done.wait(random.uniform(0.1, 0.4)):
                 return
             kills += 1
             if turn % 3 == 0:
@@ -204,49 +205,48 @@ def _files(address: str, text: str) -> list[str]:
     return found
 
 
-def main() -> None:
+def measured(database: Postgres, environment: dict[str, str], folder: Path, fieldwork: Fieldwork) -> dict[str, Any]:
+    """Rates beside the bare insert's, and the first visit."""
+    results = {}
+    with Granian(environment, folder / "log") as server:
+        sent(server.port, fieldwork.requests(160), 8, folder)  # warm
+        for clients, count in MEASURED.items():
+            requests = fieldwork.requests(count)
+            results[clients] = report(f"{clients} clients", *sent(server.port, requests, clients, folder))
+        room = fieldwork.assessment.workshops.get(slug="bench-1")
+        requests_made, size = first_visit(server.port, str(room.pk))
+    with Granian({**environment, "DJANGO_SETTINGS_MODULE": "tests.bench.bare_settings"}, folder / "bare-log") as bare:
+        sent(bare.port, fieldwork.requests(160, sealed=False), 8, folder)
+        plain = report("8 clients, bare insert", *sent(bare.port, fieldwork.requests(2400, sealed=False), 8, folder))
+    print(f"receiving takes {plain['rate'] / results[8]['rate']:.2f} times as long as the bare insert")
+    return {
+        "per_second": {str(clients): round(result["rate"]) for clients, result in results.items()},
+        "bare_insert_per_second": {"8": round(plain["rate"])},
+        "p95_ms": {"8": round(results[8]["p95"], 1)},
+        "errors": int(sum(result["errors"] for result in results.values())),
+        "first_visit_kb": round(size / 1000, 1),
+        "first_visit_requests": requests_made,
+    }
+
+
+def main(only_kill: bool) -> None:
+    """Measure and kill, or only kill (for the test of TR-6)."""
     folder = Path(tempfile.mkdtemp(prefix="tna-bench-"))
     with Postgres() as database:
-        environment = production_environment(database.url, folder)
-        os.environ.update(environment, DJANGO_SETTINGS_MODULE="tna.settings")
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        environment = set_up(database, folder)
         fieldwork = Fieldwork()
-        rates, errors, results = {}, 0, {}
+        figures = {} if only_kill else measured(database, environment, folder, fieldwork)
         with Granian(environment, folder / "log") as server:
-            sent(server.port, fieldwork.requests(160), 8, folder)  # warm
-            for clients, count in MEASURED.items():
-                results[clients] = report(
-                    f"{clients} clients", *sent(server.port, fieldwork.requests(count), clients, folder)
-                )
-                rates[str(clients)] = round(results[clients]["rate"])
-                errors += int(results[clients]["errors"])
-            visit = first_visit(server.port, str(fieldwork.assessment.workshops.get(slug="bench-1").pk))
-        bare_environment = {**environment, "DJANGO_SETTINGS_MODULE": "tests.bench.bare_settings"}
-        with Granian(bare_environment, folder / "bare-log") as bare:
-            sent(bare.port, fieldwork.requests(160, sealed=False), 8, folder)
-            plain = report(
-                "8 clients, bare insert", *sent(bare.port, fieldwork.requests(2400, sealed=False), 8, folder)
-            )
-        with Granian(environment, folder / "log") as server:
-            _, lost, doubled = killed(database, server, fieldwork.requests(KILLED), folder)
-        print(f"ratio of receiving to the bare insert {plain['rate'] / results[8]['rate']:.2f}")
-        figures = {
-            "per_second": rates,
-            "bare_insert_per_second": {"8": round(plain["rate"])},
-            "p95_ms": {"8": round(results[8]["p95"], 1)},
-            "errors": errors,
-            "lost": lost,
-            "doubled": doubled,
-            "first_visit_kb": round(visit[1] / 1000, 1),
-            "first_visit_requests": visit[0],
-        }
-    print(json.dumps(figures))
+            requests = fieldwork.requests(504 if only_kill else KILLED)
+            kills, lost, doubled = killed(database, server, requests, folder)
+    shutil.rmtree(folder)
+    if only_kill:
+        figures["kills"] = kills
+    order = ("per_second", "bare_insert_per_second", "p95_ms", "errors", "lost", "doubled")
+    figures |= {"lost": lost, "doubled": doubled}
+    first = {name: figures[name] for name in order if name in figures}
+    print(json.dumps({**first, **figures}))
 
 
 if __name__ == "__main__":
-    main()
+    main(only_kill=sys.argv[1:] == ["kill"])
