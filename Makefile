@@ -27,8 +27,8 @@ demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@PORT=$(PORT) $(BIN)/python manage.py demo
 	@echo 'Serving until Ctrl-C.'
-	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 4 --host 127.0.0.1 --port $(PORT) \
-		--no-access-log --log-level warning tna.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 16 --host 127.0.0.1 --port $(PORT) \
+		--respawn-failed-workers --respawn-interval 0.5 --no-access-log --log-level warning tna.wsgi:application
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4
