@@ -133,7 +133,7 @@ def killed(database: Postgres, server: Granian, requests: Requests, folder: Path
 
     def killer() -> None:
         nonlocal kills
-        for turn in range(100):
+        for turn in range(12):
             if done.wait(random.uniform(0.1, 0.4)):
                 return
             kills += 1
