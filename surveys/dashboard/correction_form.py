@@ -30,8 +30,8 @@ class CorrectionForm(ReasonForm):
 
     field_order = ("answer", "reason")
 
-    def __init__(self, question: Question | None, language: str, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, question: Question | None, language: str, given: Any = None, data: Any = None) -> None:
+        super().__init__(data, initial={"answer": _as_chosen(given)})
         self.question, self.language = question, language
         if question is not None:
             self.fields["answer"] = self._field(question)
@@ -70,3 +70,10 @@ class CorrectionForm(ReasonForm):
                 problem = Problem(self.question.name, "kind", refusal.message_key, refusal.values)
                 self.add_error("answer", ValidationError(problem.sentence(self.language)))
         return self.cleaned_data
+
+
+def _as_chosen(given: Any) -> Any:
+    """The present answer as the form's field shows it."""
+    if isinstance(given, dict):
+        return f"{_STATE}{given.get('state', '')}"
+    return given

@@ -80,7 +80,7 @@ def correct_answer(request: HttpRequest, object_id: UUID, admin_context: dict[st
         strangers = [given for given in row.answers if given not in row.document.by_name]
         context |= {"themes": answers_of(row), "strangers": strangers}
         return render(request, "dashboard/quarantine_questions.html", context)
-    form = CorrectionForm(question, language_of_reader(), request.POST or None)
+    form = CorrectionForm(question, language_of_reader(), row.answers.get(name), request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         _done(request, lambda: correct(row, name, form.raw(), by=request.user, reason=reason), _("Corrected."))

@@ -99,6 +99,20 @@ def test_every_kind_can_be_corrected(decider: Client, row: Any, question: str, a
     assert row.answers.get(question) == stored
 
 
+def test_the_form_shows_the_present_answer_so_that_nothing_is_lost_by_sending_it_as_it_is(
+    decider: Client, workshop: Workshop
+) -> None:
+    given = {"consent": "agree", "seen": "yes", "where": ["road"], "cases": 12, "need_a": {"state": "not_my_area"}}
+    row = QuarantinedSubmissionFactory(workshop=workshop, answers=given)
+    sealed(workshop)
+    for name in given:
+        form = decider.get(page(row, "correct") + f"?question={name}").context["form"]
+        shown = form["answer"].initial
+        decider.post(page(row, "correct") + f"?question={name}", {"answer": shown, "reason": "as it is"})
+    row.refresh_from_db()
+    assert row.answers == given
+
+
 def test_a_name_that_is_no_question_can_be_taken_out(decider: Client, workshop: Workshop) -> None:
     row = QuarantinedSubmissionFactory(workshop=workshop, answers={"consent": "agree", "unheard of": "<b>x</b>"})
     sealed(workshop)
