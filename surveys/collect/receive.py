@@ -6,6 +6,7 @@ What the questionnaire or the code does not allow is not dropped: it goes into q
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from surveys.models.rooms import Room, locked_room, seen_room, store_if_unchange
 from surveys.questions import Cleaned, Problem, checked
 
 Reason = QuarantinedSubmission.Reason
+#: Locks for workshops by their identifiers: so many that two workshops seldom share one.
+_TURNS = tuple(Lock() for _ in range(64))
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,13 @@ def _stored_at_once(workshop_id: UUID, submission: Submission, reading: Cleaned 
     """The ordinary case without a lock held across round trips; None where it is another or somebody was faster.
 
     Nothing is decided by the look alone: the response is stored only if the register is still the one looked at.
+    The threads of this process take turns at a workshop, so that they do not make each other look twice.
     """
+    with _TURNS[workshop_id.int % len(_TURNS)]:
+        return _stored_if_ordinary(workshop_id, submission, reading)
+
+
+def _stored_if_ordinary(workshop_id: UUID, submission: Submission, reading: Cleaned | None) -> Outcome | None:
     room = seen_room(workshop_id, submission.version, submission.client)
     if room is None or room.waits or reading is None or reading.problems or room.version_id is None:
         return None
