@@ -19,7 +19,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --univers
 	--generate-hashes --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: demo test lint css texts lock bench-page bench-xlsform xlsform-corpus clean
+.PHONY: demo test lint css texts lock bench-page bench-collect bench-xlsform xlsform-corpus clean
 
 demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
@@ -27,8 +27,8 @@ demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@PORT=$(PORT) $(BIN)/python manage.py demo
 	@echo 'Serving until Ctrl-C.'
-	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 4 --host 127.0.0.1 --port $(PORT) \
-		--no-access-log --log-level warning tna.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 16 --host 127.0.0.1 --port $(PORT) \
+		--respawn-failed-workers --respawn-interval 0.5 --no-access-log --log-level warning tna.wsgi:application
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4
@@ -94,6 +94,10 @@ bench-xlsform: $(VENV)/dev.stamp
 # What becomes of workbooks that were written for other tools: docs/xlsform-corpus.md.
 xlsform-corpus: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.interchange.corpus_table
+
+# Receiving: complete responses a second from 1, 8 and 64 clients, beside a bare insert; what SIGKILL loses.
+bench-collect: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.bench.collect
 
 clean:
 	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 #: Quick, because the data is thrown away.
-_INITDB = ["-N", "-A", "trust", "-E", "UTF8", "--no-locale", "-U", "tna"]
+_INITDB = ["-N", "-A", "trust", "-E", "UTF8", "--no-locale"]
 _FAST = "-F -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
 #: Waits until whoever holds the other end of its input is gone, then ends the server at once.
 _WATCH = """
@@ -70,21 +70,33 @@ def _binaries() -> list[Path]:
 
 
 def _start(binaries: Path) -> str:
+    folder, binaries, user = _prepare(binaries, _INITDB)
+    server = f"-k {folder} -h '' {_FAST}"
+    data, log = str(folder / "data"), str(folder / "log")
+    _stop_when_this_process_ends(folder)
+    call([str(binaries / "pg_ctl"), "-D", data, "-w", "-l", log, "-o", server, "start"], folder, user)
+    return f"postgresql://tna@/postgres?host={folder}"
+
+
+def prepare(initdb: list[str]) -> tuple[Path, Path, dict[str, Any]]:
+    """A new cluster made with these options, for who starts the server himself: folder, binaries, user to run as."""
+    prepared = _prepare(_binaries()[0], initdb)
+    _stop_when_this_process_ends(prepared[0])
+    return prepared
+
+
+def _prepare(binaries: Path, initdb: list[str]) -> tuple[Path, Path, dict[str, Any]]:
     folder = Path(tempfile.mkdtemp(prefix="tna-pg-", dir="/tmp"))  # the socket's path must stay under 100 bytes
     try:
         user = _ordinary_user(folder)
         if not _usable(binaries, user):
             shutil.copytree(binaries.parent, folder / "pg", symlinks=True)
             binaries = folder / "pg" / "bin"
-        data, log = str(folder / "data"), str(folder / "log")
-        _call([str(binaries / "initdb"), *_INITDB, "-D", data], folder, user)
-        server = f"-k {folder} -h '' {_FAST}"
-        _call([str(binaries / "pg_ctl"), "-D", data, "-w", "-l", log, "-o", server, "start"], folder, user)
+        call([str(binaries / "initdb"), *initdb, "-U", "tna", "-D", str(folder / "data")], folder, user)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    _stop_when_this_process_ends(folder)
-    return f"postgresql://tna@/postgres?host={folder}"
+    return folder, binaries, user
 
 
 def _stop_when_this_process_ends(folder: Path) -> None:
@@ -115,7 +127,8 @@ def _usable(binaries: Path, user: dict[str, Any]) -> bool:
     return True
 
 
-def _call(command: list[str], folder: Path, user: dict[str, Any]) -> None:
+def call(command: list[str], folder: Path, user: dict[str, Any]) -> None:
+    """Run a tool of PostgreSQL as that user."""
     # The caller's PGDATA or PGPORT must not lead elsewhere.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     # Output goes to a file: the server inherits it, and a pipe would never close.

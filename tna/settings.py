@@ -99,6 +99,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+else:
+    DATABASES["default"]["ENGINE"] = "tna.postgresql"
+    # For the statements of surveys/models/statements.py, which are prepared once a connection; the ORM's never are.
+    DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), "prepare_threshold": 1}
 
 # Languages and formats
 LANGUAGE_CODE = "en"

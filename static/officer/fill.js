@@ -244,7 +244,7 @@ class Fill {
     if (status === 200 || status === 201) return this.finish(reply.message);
     if (status === 0) return (byId("status").textContent = this.texts.offline);
     this.frozen = null;
-    if (status === 403) return this.refuseCode(reply.message);
+    if (status === 403 || reply.reason === "code") return this.refuseCode(reply.message);
     const problems = Object.fromEntries((reply.problems ?? []).map((one) => [one.question, one.sentence]));
     const known = Object.fromEntries(Object.entries(problems).filter(([name]) => byId(`q-${name}`)));
     if (!this.markProblems(known)) byId("status").textContent = reply.message;

@@ -19,7 +19,30 @@ SENTENCES: dict[str, Promise] = {
         "If not, please call the facilitator; your answers are still here."
     ),
     "unknown_page": _("This page belongs to no workshop. Please check the address or call the facilitator."),
+    "not_kept": _(
+        "Your answers could not be taken now. They are still here: please call the facilitator; nothing has been lost."
+    ),
     "malformed": _("The answers could not be read. They are still here: please try again or call the facilitator."),
+}
+
+#: What an officer is told of a submission in quarantine, by its reason.
+KEPT: dict[str, Promise] = {
+    "code": _(
+        "This code cannot be used. Your answers have been received and kept, but they are not counted yet. "
+        "Please ask the facilitator for a spare code and send again."
+    ),
+    "changed": _(
+        "Other answers were already received from this page. These have been kept as well and staff will decide. "
+        "Please tell the facilitator."
+    ),
+    "unknown_version": _(
+        "Your answers have been received and kept, but they are not counted yet, because this questionnaire is not "
+        "known here. Staff will decide. Please tell the facilitator."
+    ),
+    "problems": _(
+        "Your answers have been received and kept, but some of them need your attention. "
+        "Please correct them and send again, or tell the facilitator."
+    ),
 }
 
 #: What the browser says while the officer fills (static/officer/fill.js).

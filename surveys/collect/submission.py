@@ -1,9 +1,11 @@
 """What arrives from a device, parsed strictly (TR-29): a malformed body is refused whole, with a reason."""
 
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from surveys.collect.envelope import NotOpened, opened
@@ -12,6 +14,8 @@ from surveys.models.access_code import typed
 #: Bytes of a body, and how deep its JSON may nest.
 LARGEST_BODY = 256 * 1024
 DEEPEST = 6
+_SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_NOT_STORABLE = re.compile("[\\0\ud800-\udfff]")
 _KEYS = {"uuid", "code", "version", "answers"}
 _SEALED = {"uuid", "sealed"}
 
@@ -48,10 +52,19 @@ class Submission:
             raise Malformed("answers is an object")
         return cls(_client_identifier(data["uuid"]), typed(data["code"]), data["version"][:64], data["answers"])
 
+    @cached_property
     def content(self) -> str:
         """What was answered, as one canonical text: the same answers give the same text (TR-2)."""
         parts = [self.version, dict(self.answers)]
         return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def parse_code(body: bytes) -> str:
+    """What was typed as the code: {"code"} and nothing else. Raises Malformed."""
+    data = _strict_json(body[:LARGEST_BODY])
+    if not isinstance(data, dict) or set(data) != {"code"} or not isinstance(data["code"], str):
+        raise Malformed("expected an object with code")
+    return data["code"]
 
 
 def _unsealed(envelope: dict[str, Any]) -> Any:
@@ -82,9 +95,12 @@ def _strict_json(body: bytes) -> Any:
     try:
         text = body.decode("utf-8")
         data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except Malformed:
+        raise
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, a number of too many digits, too deep
         raise Malformed("the body is not JSON in UTF-8") from None
-    _check(data, depth=0)
+    # UTF-8 holds no lone surrogate and JSON no bare NUL: only an escape can bring them in.
+    _check([data], depth=-1, escaped=_SUSPECT.search(text) is not None)
     return data
 
 
@@ -98,19 +114,25 @@ def _no_constant(name: str) -> None:
     raise Malformed(f"{name} is not JSON")
 
 
-def _check(value: Any, *, depth: int) -> None:
-    if depth > DEEPEST:
+def _check(value: Any, *, depth: int, escaped: bool) -> None:
+    if depth >= DEEPEST:
         raise Malformed("the body nests too deep")
-    if isinstance(value, str):
-        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-            raise Malformed("a text holds a character that cannot be stored")
-    elif isinstance(value, float):
-        if value in (float("inf"), float("-inf")):
+    if isinstance(value, dict):
+        for key in value if escaped else ():
+            _check_text(key)
+        parts = value.values()
+    else:
+        parts = value
+    for part in parts:
+        if isinstance(part, (dict, list)):
+            _check(part, depth=depth + 1, escaped=escaped)
+        elif isinstance(part, str):
+            if escaped:
+                _check_text(part)
+        elif isinstance(part, float) and part in (float("inf"), float("-inf")):
             raise Malformed("a number is too large")
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            _check(key, depth=depth + 1)
-            _check(part, depth=depth + 1)
-    elif isinstance(value, list):
-        for part in value:
-            _check(part, depth=depth + 1)
+
+
+def _check_text(text: str) -> None:
+    if _NOT_STORABLE.search(text):
+        raise Malformed("a text holds a character that cannot be stored")

@@ -10,11 +10,13 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST
 
 from surveys.collect import page as pages
+from surveys.collect.begin import begin
 from surveys.collect.form import QuestionnaireForm
-from surveys.collect.receive import Outcome, store
+from surveys.collect.receive import Outcome, receive, store
 from surveys.collect.same_origin import same_origin_only
-from surveys.collect.sentences import SENTENCES
-from surveys.collect.submission import Malformed, Submission
+from surveys.collect.sentences import KEPT, SENTENCES
+from surveys.collect.submission import Malformed, Submission, parse_code
+from surveys.collect.wrong_codes import slow_down
 from surveys.models.access_code import typed
 from surveys.models.codes import workshop_of_code
 from surveys.models.fieldwork import Workshop
@@ -34,6 +36,7 @@ def entry(request: HttpRequest) -> HttpResponse:
     code = typed(request.POST.get("code", ""))
     workshop = workshop_of_code(code) if code else None
     if workshop is None:
+        slow_down("first page")
         return _entry_page(request, language, refused=request.POST.get("code", ""))
     language = _language(request, workshop)
     plain = pages.page_for(workshop, language).plain
@@ -53,6 +56,7 @@ def find_workshop(request: HttpRequest) -> JsonResponse:
         code = typed(text) if isinstance(text, str) else None
         workshop = workshop_of_code(code) if code else None
         if workshop is None:
+            slow_down("first page")
             return JsonResponse({"message": str(SENTENCES["code_not_usable"])}, status=403)
     return JsonResponse({"workshop": str(workshop.pk)})
 
@@ -75,21 +79,41 @@ def fill(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_POST
 @same_origin_only
 def send(request: HttpRequest, workshop_id: UUID) -> JsonResponse:
-    """Take one response as JSON (statuses: see ``store``; 400 for a body that is no submission)."""
+    """Take one response as JSON (statuses: see ``receive``; 400 for a body that is no submission)."""
     with translation.override(_language(request)):
         try:
             submission = Submission.parse(request.body)
         except Malformed as reason:
             return JsonResponse({"message": str(SENTENCES["malformed"]), "reason": str(reason)}, status=400)
-        outcome = store(workshop_id, submission)
+        outcome = receive(workshop_id, submission)
         return JsonResponse(_reply(submission, outcome, _language(request)), status=outcome.status)
 
 
+@require_POST
+@same_origin_only
+def begun(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Count a fill that begins: 204, 400 malformed, 403 code not usable, 404 no such workshop, 410 not open."""
+    with translation.override(_language(request)):
+        try:
+            text = parse_code(request.body)
+        except Malformed as reason:
+            return JsonResponse({"message": str(SENTENCES["malformed"]), "reason": str(reason)}, status=400)
+        beginning = begin(workshop_id, typed(text))
+        if beginning == "begun":
+            return HttpResponse(status=204)
+        status = {"code_not_usable": 403, "unknown_page": 404, "sealed": 410}[beginning]
+        return JsonResponse({"key": beginning, "message": str(SENTENCES[beginning])}, status=status)
+
+
 def _reply(submission: Submission, outcome: Outcome, language: str) -> dict[str, object]:
-    reply: dict[str, object] = {"uuid": submission.client, "message": str(SENTENCES[outcome.key]), "key": outcome.key}
+    kept = outcome.key == "quarantined"
+    message = KEPT[outcome.reason] if kept else SENTENCES[outcome.key]
+    reply: dict[str, object] = {"uuid": submission.client, "message": str(message), "key": outcome.key}
     if outcome.receipt:
         reply["receipt"] = outcome.receipt
-    if outcome.problems:
+    if kept:
+        reply["reason"] = outcome.reason
+    if kept or outcome.problems:
         reply["problems"] = [
             {"question": problem.question, "sentence": problem.sentence(language)} for problem in outcome.problems
         ]
@@ -108,7 +132,8 @@ def _receive_form(request: HttpRequest, workshop: Workshop, language: str) -> Ht
         return _form_page(request, workshop, form, status=422)
     outcome = store(workshop.pk, _submission(request, workshop, form))
     if outcome.key in ("code_not_usable", "conflict"):
-        return _form_page(request, workshop, form, status=outcome.status, key=outcome.key)
+        # A plain form's identifier follows from its code: "conflict" would tell that the code was used (TR-19).
+        return _form_page(request, workshop, form, status=403, key="code_not_usable")
     return _message_page(request, language, outcome)
 
 

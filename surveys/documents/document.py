@@ -135,15 +135,24 @@ class Document:
 
     def items(self) -> Iterator[Question]:
         """Every item in order, notes left out."""
-        return (question for question in self.all_rows() if not question.is_note)
+        return iter(self._items)
 
     def asked_items(self) -> Iterator[Question]:
         """The items on the officer's page, in order."""
-        return (item for item in self.items() if not (item.filled_by_the_system or item.calculated))
+        return iter(self._asked_items)
 
     def all_rows(self) -> Iterator[Question]:
         """Items and notes in order."""
         return (question for theme in self.themes for question in theme.questions)
+
+    # Walked several times for every response that comes in, and a document never changes.
+    @cached_property
+    def _items(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.all_rows() if not question.is_note)
+
+    @cached_property
+    def _asked_items(self) -> tuple[Question, ...]:
+        return tuple(item for item in self._items if not (item.filled_by_the_system or item.calculated))
 
     @cached_property
     def by_name(self) -> dict[str, Question]:

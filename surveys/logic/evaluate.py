@@ -6,23 +6,25 @@ One shared list of cases (tests/logic/vectors.json) decides what is right for bo
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from surveys.logic.parse import parse
 from surveys.logic.tree import Expression, Node
 from surveys.logic.values import Value, as_number, as_text, as_truth, choices_in, from_answer, is_day
 
 
-@dataclass(frozen=True)
-class _Scope:
+class _Scope(NamedTuple):
     answers: Mapping[str, Any]
     current: Any
-    today: str
-    choice: Mapping[str, str]
+    today: date | None
+    choice: Mapping[str, str] = MappingProxyType({})
+
+
+#: A part of an expression, ready to be asked for its value.
+_Program = Callable[[_Scope], Value]
 
 
 def evaluate(
@@ -38,34 +40,48 @@ def evaluate(
     ``answers``: texts, numbers, or lists of names of choices. ``current`` is ``.``;
     ``choice`` holds the attributes of the choice that a filter looks at.
     """
-    scope = _Scope(answers, current, (today or date.today()).isoformat(), choice)
-    return _value(expression.tree, scope)
+    return _program(expression.tree)(_Scope(answers, current, today, choice))
 
 
 def holds(source: str, answers: Mapping[str, Any], *, current: Any = "", today: date | None = None) -> bool:
     """Whether the expression written in ``source`` is true; an empty one is. Raises ExpressionError."""
-    return not source or as_truth(evaluate(parse(source), answers, current=current, today=today))
+    return not source or as_truth(_compiled(source)(_Scope(answers, current, today)))
 
 
-def _value(node: Node, scope: _Scope) -> Value:
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> _Program:
+    # The expressions of a questionnaire are asked for every response: the tree is walked once, not each time.
+    return _program(parse(source).tree)
+
+
+def _program(node: Node) -> _Program:
     head = node[0]
     if head in ("number", "text"):
-        return node[1]
+        constant: Value = node[1]
+        return lambda scope: constant
     if head == "answer":
-        return from_answer(scope.answers.get(node[1]))
+        name = node[1]
+        return lambda scope: from_answer(scope.answers.get(name))
     if head == "current":
-        return from_answer(scope.current)
+        return lambda scope: from_answer(scope.current)
     if head == "column":
-        return scope.choice.get(node[1], "")
+        column = node[1]
+        return lambda scope: scope.choice.get(column, "")
     if head == "negative":
-        return -as_number(_value(node[1], scope))
-    if head == "and":
-        return as_truth(_value(node[1], scope)) and as_truth(_value(node[2], scope))
-    if head == "or":
-        return as_truth(_value(node[1], scope)) or as_truth(_value(node[2], scope))
+        inside = _program(node[1])
+        return lambda scope: -as_number(inside(scope))
     if head == "call":
-        return _call(node[1], node[2:], scope)
-    return _OPERATORS[head](_value(node[1], scope), _value(node[2], scope))
+        return _call(node[1], [_program(part) for part in node[2:]])
+    return _binary(head, _program(node[1]), _program(node[2]))
+
+
+def _binary(head: str, left: _Program, right: _Program) -> _Program:
+    if head == "and":
+        return lambda scope: as_truth(left(scope)) and as_truth(right(scope))
+    if head == "or":
+        return lambda scope: as_truth(left(scope)) or as_truth(right(scope))
+    operator = _OPERATORS[head]
+    return lambda scope: operator(left(scope), right(scope))
 
 
 def _equal(left: Value, right: Value) -> bool:
@@ -117,12 +133,17 @@ _OPERATORS: dict[str, Callable[[Value, Value], Value]] = {
 }
 
 
-def _call(name: str, nodes: tuple[Node, ...], scope: _Scope) -> Value:
+def _call(name: str, arguments: list[_Program]) -> _Program:
     if name == "if":
-        return _value(nodes[1] if as_truth(_value(nodes[0], scope)) else nodes[2], scope)
+        condition, then, otherwise = arguments
+        return lambda scope: then(scope) if as_truth(condition(scope)) else otherwise(scope)
     if name == "today":
-        return scope.today
-    return _FUNCTIONS[name](*(_value(node, scope) for node in nodes))
+        return lambda scope: (scope.today or date.today()).isoformat()
+    function = _FUNCTIONS[name]
+    if len(arguments) == 2:
+        first, second = arguments
+        return lambda scope: function(first(scope), second(scope))
+    return lambda scope: function(*[argument(scope) for argument in arguments])
 
 
 @lru_cache(maxsize=512)

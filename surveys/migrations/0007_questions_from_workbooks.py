@@ -7,7 +7,7 @@ import surveys.models.texts
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0003_in_the_room"),
+        ("surveys", "0004_quarantine_decisions"),
     ]
 
     operations = [

@@ -12,11 +12,13 @@ from surveys.models import audit, packed
 from surveys.models.access_code import new_code
 from surveys.models.fieldwork import Workshop, WorkshopNotOpen
 from surveys.models.keyed_hash import WIDTH, keyed_hash
+from surveys.models.statements import run
 
 #: At most so many codes a workshop: rooms hold dozens, and the chance of a lucky guess grows with them.
 MOST_CODES = 500
 
 Delivery = Literal["new", "known", "conflict"]
+_RECEIVED = "UPDATE surveys_coderegister SET used = %s, receipts = %s, declined = %s WHERE workshop_id = %s"
 
 
 class TooManyCodes(Exception):
@@ -26,8 +28,9 @@ class TooManyCodes(Exception):
 class CodeRegister(models.Model):
     """What must be known of codes and deliveries while a workshop is not sealed.
 
-    ``issued``, ``started``, ``used``: sorted keyed hashes of codes. ``receipts``: sorted pairs of the keyed hash of the
-    client's identifier and that of what it sent. Whoever changes it holds the row's lock.
+    ``issued``, ``started``, ``used``: sorted keyed hashes of codes (``started``: a fill was begun with it).
+    ``receipts``: sorted pairs of the keyed hash of the client's identifier and that of what it sent. Whoever changes
+    it holds the row's lock.
     """
 
     workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, primary_key=True, related_name="codes")
@@ -57,19 +60,26 @@ class CodeRegister(models.Model):
         return len({*packed.members(self.started, WIDTH), *packed.members(self.used, WIDTH)})
 
     def begin(self, code: str) -> None:
-        """Note that a fill with this code has begun. Call it with the row locked (``locked``)."""
-        self.started = packed.with_members(self.started, [self._code(code)])
-        self.save(update_fields=["started"])
+        """Note that a fill with this code has begun; again: nothing. Call it with the row locked (``locked``)."""
+        started = packed.with_members(self.started, [self._code(code)])
+        if started != bytes(self.started):
+            self.started = started
+            self.save(update_fields=["started"])
 
     def delivery(self, client: str, content: str) -> Delivery:
         """Whether this client's content is new, known with the same content, or known with another (TR-2)."""
-        entry = packed.find(self.receipts, self._client(client), 2 * WIDTH)
+        hashed_client, hashed_content = self.hashes(client, content)
+        entry = packed.find(self.receipts, hashed_client, 2 * WIDTH)
         if entry is None:
             return "new"
-        return "known" if entry[WIDTH:] == self._content(client, content) else "conflict"
+        return "known" if entry[WIDTH:] == hashed_content else "conflict"
+
+    def hashes(self, client: str, content: str) -> tuple[bytes, bytes]:
+        """The keyed hashes of a client's identifier and of what it sent."""
+        return keyed_hash("client", str(self.workshop_id), client), keyed_hash("content", client, content)
 
     def usable(self, code: str) -> bool:
-        """Whether the code was issued for this workshop and not used."""
+        """Whether the code was issued for this workshop and not used. The same work for every code (TR-19)."""
         hashed = self._code(code)
         issued = packed.find(self.issued, hashed, WIDTH) is not None
         used = packed.find(self.used, hashed, WIDTH) is not None
@@ -77,10 +87,19 @@ class CodeRegister(models.Model):
 
     def accept(self, code: str, client: str, content: str, *, declined: bool) -> None:
         """Note that the code is used and what was received. Call it with the row locked (``locked``)."""
-        self.used = packed.with_members(self.used, [self._code(code)])
-        self.receipts = packed.with_members(self.receipts, [self._client(client) + self._content(client, content)])
+        self.used, _ = self.accepting(code, client, content)
+        self.note_received(*self.hashes(client, content), declined=declined)
+
+    def accepting(self, code: str, client: str, content: str) -> tuple[bytes, bytes]:
+        """What ``used`` and ``receipts`` are once this is accepted."""
+        receipt = b"".join(self.hashes(client, content))
+        return packed.with_members(self.used, [self._code(code)]), packed.with_members(self.receipts, [receipt])
+
+    def note_received(self, client: bytes, content: bytes, *, declined: bool) -> None:
+        """Note what was received, by its hashes, so that a retry is known. Call it with the row locked."""
+        self.receipts = packed.with_members(self.receipts, [client + content])
         self.declined += int(declined)
-        self.save(update_fields=["used", "receipts", "declined"])
+        run(_RECEIVED, [self.used, self.receipts, self.declined, self.workshop_id])
 
     def erase(self) -> None:
         """Forget every code and receipt (sealing, TR-35); counts of refusals stay."""
@@ -89,12 +108,6 @@ class CodeRegister(models.Model):
 
     def _code(self, code: str) -> bytes:
         return keyed_hash("code", str(self.workshop_id), code)
-
-    def _client(self, client: str) -> bytes:
-        return keyed_hash("client", str(self.workshop_id), client)
-
-    def _content(self, client: str, content: str) -> bytes:
-        return keyed_hash("content", client, content)
 
 
 def locked(workshop: Workshop) -> CodeRegister:

@@ -1,7 +1,6 @@
 """Keyed hashes of codes and client identifiers; the key lives outside the database (TR-17a)."""
 
 import hmac
-from hashlib import sha256
 
 from django.conf import settings
 
@@ -15,4 +14,4 @@ def keyed_hash(purpose: str, *parts: str) -> bytes:
     ``purpose`` separates codes, client identifiers and contents, so that none can be compared across.
     """
     message = "\x1f".join((purpose, *parts)).encode()
-    return hmac.new(settings.TNA_CODE_KEY, message, sha256).digest()[:WIDTH]
+    return hmac.digest(settings.TNA_CODE_KEY, message, "sha256")[:WIDTH]

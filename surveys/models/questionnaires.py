@@ -127,6 +127,16 @@ def faults(document: Document) -> list[str]:
     return [finding.sentence(language) for finding in found if finding.weight is Weight.ERROR]
 
 
+@lru_cache(maxsize=64)
+def document_with(content_hash: str) -> Document:
+    """The published questionnaire of this hash, read once per process. Raises QuestionnaireVersion.DoesNotExist."""
+    # The hash is that of the content, so whatever version bears it holds this very document.
+    stored = QuestionnaireVersion.objects.filter(content_hash=content_hash).values_list("content", flat=True).first()
+    if stored is None:
+        raise QuestionnaireVersion.DoesNotExist(content_hash)
+    return document_from_json(stored)
+
+
 def untranslated(document: Document) -> list[str]:
     """One sentence for each text that lacks one of the document's languages."""
     reasons = []

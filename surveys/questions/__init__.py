@@ -5,7 +5,7 @@ from surveys.questions.invalid import Invalid
 from surveys.questions.problems import Problem
 from surveys.questions.registry import Kind, all_kinds, kind_for_workbook, kind_named, kind_of, register
 from surveys.questions.states import skipped_by_logic, state_of, with_calculated, without_skipped
-from surveys.questions.validate import Cleaned, clean, clean_answer, is_blank, validate
+from surveys.questions.validate import Cleaned, checked, clean, clean_answer, is_blank, validate
 
 __all__ = [
     "Cleaned",
@@ -15,6 +15,7 @@ __all__ = [
     "Problem",
     "Row",
     "all_kinds",
+    "checked",
     "clean",
     "clean_answer",
     "is_blank",

@@ -105,7 +105,7 @@ def kind_named(name: str) -> Kind:
 
 def kind_of(question: Question) -> Kind:
     """The kind of a question."""
-    return kind_named(question.kind)
+    return _kinds.get(question.kind) or kind_named(question.kind)
 
 
 def kind_for_workbook(row_type: str, *, in_grid: bool = False) -> Kind | None:

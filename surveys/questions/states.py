@@ -53,16 +53,27 @@ def _followed(document: Document, answers: Answers) -> tuple[frozenset[str], dic
     """The items skipped, and the values that expressions read, after following the questionnaire from its top."""
     values = logic_values(answers)
     skipped = set()
+    known: dict[str, bool] = {}  # the items of a theme share most of their conditions
     for question in document.items():
-        if question.relevant and not holds(question.relevant, values):
+        condition = question.relevant
+        if condition and condition not in known:
+            known[condition] = holds(condition, values)
+        if condition and not known[condition]:
             skipped.add(question.name)
-            values.pop(question.name, None)
+            if values.pop(question.name, None) is not None:
+                known.clear()
         elif question.calculation:
-            value = evaluate(parse(question.calculation), values)
-            values.pop(question.name, None)
-            if value != "" and not (isinstance(value, float) and not math.isfinite(value)):
-                values[question.name] = value
+            _calculate(question, values)
+            known.clear()
     return frozenset(skipped), values
+
+
+def _calculate(question: Question, values: dict[str, Any]) -> None:
+    """Put the item's computed value among the values; one that is blank or no number is left out."""
+    value = evaluate(parse(question.calculation), values)
+    values.pop(question.name, None)
+    if value != "" and not (isinstance(value, float) and not math.isfinite(value)):
+        values[question.name] = value
 
 
 def without_skipped(document: Document, answers: Answers) -> dict[str, Any]:

@@ -69,6 +69,21 @@ def validate(document: Document, answers: Answers) -> list[Problem]:
     return problems
 
 
+def checked(document: Document, raw: Mapping[str, object]) -> Cleaned:
+    """Raw answers as they may be stored, less what the logic skips, with every problem: the way of a submission.
+
+    The same as ``clean``, ``without_skipped`` and ``validate`` one after the other, each rule looked at once.
+    """
+    cleaned = clean(document, raw)
+    skipped = skipped_by_logic(document, cleaned.answers)
+    answers = {name: answer for name, answer in cleaned.answers.items() if name not in skipped}
+    if cleaned.problems:
+        return Cleaned(answers, cleaned.problems)
+    values = {**values_for_rules(document, answers), **logic_values(answers)}
+    rules = (_rules(question, answers, values, skipped) for question in document.asked_items())
+    return Cleaned(answers, [problem for found in rules for problem in found])
+
+
 def _asked(document: Document, name: str) -> Question:
     question = document.by_name.get(name)
     if question is None:

@@ -12,6 +12,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
+def stringified(body: dict[str, Any]) -> bytes:
+    """The bytes of JavaScript's JSON.stringify."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def seal(body: dict[str, Any], public_key: str) -> bytes:
     """The bytes a device sends in place of ``body``."""
     server = base64.b64decode(public_key)
@@ -20,5 +25,5 @@ def seal(body: dict[str, Any], public_key: str) -> bytes:
     secret = device.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), server))
     key = HKDF(SHA256(), 32, None, b"tna sealed answers" + point + server).derive(secret)
     nonce = os.urandom(12)
-    content = AESGCM(key).encrypt(nonce, json.dumps(body).encode(), body["uuid"].encode())
+    content = AESGCM(key).encrypt(nonce, stringified(body), body["uuid"].encode())
     return json.dumps({"uuid": body["uuid"], "sealed": base64.b64encode(point + nonce + content).decode()}).encode()

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 import pytest
 from django.db import connection
 
-from surveys.models import AuditEntry, CodeRegister, Response, Workshop
+from surveys.models import AuditEntry, CodeRegister, QuarantinedSubmission, Response, Workshop
 from surveys.models.codes import CodeRegister as Register
 from surveys.models.keyed_hash import WIDTH
 from surveys.models.sealing import seal_workshop
 from tests.collect.officer import Officer
+from tests.collect.test_begin import begin
 from tests.factories import AssessmentFactory, WorkshopFactory, codes_for
 
 COUNT = 100
@@ -32,22 +33,37 @@ def room() -> tuple[Workshop, list[str]]:
     codes = codes_for(workshop, COUNT)
     for number, code in enumerate(codes):
         answers = {"consent": "agree", "words": str(number)}
+        assert begin(workshop, {"code": code}).status_code == 204
         assert Officer(workshop, code, answers).send().status_code == 201
     return workshop, codes
 
 
-def _orders_of_responses() -> dict[str, list[int]]:
+@pytest.fixture
+def refused() -> tuple[Workshop, list[str]]:
+    """The same room, and each officer first sent answers that the questionnaire does not take, under his code."""
+    workshop = WorkshopFactory(assessment=AssessmentFactory())
+    codes = codes_for(workshop, COUNT)
+    for number, code in enumerate(codes):
+        answers = {"consent": "agree", "words": str(number), "seen": "maybe"}
+        assert Officer(workshop, code, answers).send().status_code == 422
+        assert Officer(workshop, code, {"consent": "agree", "words": str(number)}).send().status_code == 201
+    return workshop, codes
+
+
+def _orders_of_responses(table: str = "surveys_response") -> dict[str, list[int]]:
     """The numbers of the answers in every order the database can tell."""
     columns = ["xmin::text::bigint", "ctid", "id", "received_on, ctid", "answers::text"]
+    columns += ["client", "content"] if table == "surveys_quarantinedsubmission" else []
     orders = {}
     with connection.cursor() as cursor:
         for column in columns:
-            cursor.execute(f"SELECT answers->>'words' FROM surveys_response ORDER BY {column}")
+            cursor.execute(f"SELECT answers->>'words' FROM {table} ORDER BY {column}")
             orders[column] = [int(words) for (words,) in cursor.fetchall()]
-        with cursor.copy("COPY surveys_response TO STDOUT") as copy:
+        with cursor.copy(f"COPY {table} TO STDOUT") as copy:
             dump = b"".join(bytes(part) for part in copy).decode()
     orders["dump"] = [int(number) for number in re.findall(r'"words": "(\d+)"', dump)]
-    orders["as the ORM lists them"] = [int(r.answers["words"]) for r in Response.objects.all()]
+    model = QuarantinedSubmission if table == "surveys_quarantinedsubmission" else Response
+    orders["as the ORM lists them"] = [int(row.answers["words"]) for row in model.objects.all()]
     return orders
 
 
@@ -56,7 +72,7 @@ def _orders_of_codes(workshop: Workshop, codes: Sequence[str]) -> dict[str, list
     register = CodeRegister.objects.get(workshop=workshop)
     number_of = {Register._code(register, code): number for number, code in enumerate(codes)}
     orders = {}
-    for name in ("issued", "used"):
+    for name in ("issued", "started", "used"):
         packed = bytes(getattr(register, name))
         hashes = [packed[at : at + WIDTH] for at in range(0, len(packed), WIDTH)]
         orders[name] = [number_of[hashed] for hashed in hashes]
@@ -108,8 +124,42 @@ def test_TR18_after_sealing_nothing_of_the_codes_is_left(room: tuple) -> None:
     seal_workshop(workshop, "test")
     register = CodeRegister.objects.get(workshop=workshop)
     assert not any(register.usable(code) for code in codes)
-    assert bytes(register.issued) + bytes(register.used) + bytes(register.receipts) == b""
+    kept = (register.issued, register.started, register.used, register.receipts)
+    assert b"".join(bytes(packed) for packed in kept) == b""
     assert not before & set(Response.objects.values_list("pk", flat=True))
+
+
+def test_TR18_quarantine_leads_from_no_code_to_answers_before_sealing(refused: tuple) -> None:
+    workshop, codes = refused
+    for of_codes, code_order in _orders_of_codes(workshop, codes).items():
+        if of_codes in ("receipts", "started"):
+            continue  # receipts: random identifiers; started: nobody told in this room
+        for of_rows, order in _orders_of_responses("surveys_quarantinedsubmission").items():
+            assert len(order) == COUNT
+            assert _matches(code_order, order) < TOO_MANY, (of_codes, of_rows)
+
+
+def test_TR18_after_sealing_quarantine_shows_neither_the_rooms_order_nor_that_of_the_responses(refused: tuple) -> None:
+    workshop, _ = refused
+    table = "surveys_quarantinedsubmission"
+    assert _matches(range(COUNT), _orders_of_responses(table)["xmin::text::bigint"]) == COUNT  # it has teeth
+    workshop.close("test")
+    seal_workshop(workshop, "test")
+    assert not QuarantinedSubmission.objects.exclude(client=None, content=None).exists()
+    for name, order in _orders_of_responses(table).items():
+        if name == "answers::text":
+            continue
+        assert sorted(order) == list(range(COUNT))
+        assert _matches(range(COUNT), order) < TOO_MANY, name
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {table}")
+        assert cursor.fetchone() == (1,)
+
+
+def test_TR17_a_fill_that_begins_leaves_no_row_of_its_own(room: tuple) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM surveys_coderegister")
+        assert cursor.fetchone() == (1,)
 
 
 def test_TR34_the_audit_trail_knows_no_code_no_identifier_and_no_officer(room: tuple) -> None:

@@ -36,12 +36,13 @@ ROLES = ("plain", "facilitator", "elsewhere", "analyst", "manager", "administrat
 STAFF = set(ROLES)
 RUNS_IT = {"facilitator", "manager", "superuser"}
 READS_RESULTS = {"analyst", "manager", "superuser"}
-WRITES = {"manager", "superuser"}
+WRITES = DECIDES = {"manager", "superuser"}
 #: Address (without what varies) -> who gets a page (200). Everybody else is sent to sign in, or refused.
 OPEN_TO: dict[str, set[str]] = {
     "collect:entry": {"stranger", *STAFF},
     "collect:fill": {"stranger", *STAFF},
     "collect:preview": WRITES,
+    "collect:handed_in": DECIDES,
     "healthz": {"stranger", *STAFF},
     "admin:login": {"stranger"},
     "admin:index": STAFF,
@@ -68,6 +69,8 @@ OPEN_TO: dict[str, set[str]] = {
     "admin:surveys_questionnaire_translation_file": WRITES,
     "admin:surveys_questionnaireversion_differences": WRITES,
     "admin:surveys_questionnaireversion_withdraw": WRITES,
+    "admin:surveys_quarantinedsubmission_decide": DECIDES,
+    "admin:surveys_quarantinedsubmission_correct": DECIDES,
     "admin:surveys_codeframe_release": {"manager", "superuser"},
     "admin:surveys_codeframe_settle": {"manager", "superuser"},
     "admin:surveys_codeframe_code": READS_RESULTS,
@@ -108,6 +111,7 @@ NOBODY = {
 NOT_PAGES = {
     "collect:send",
     "collect:find_workshop",
+    "collect:begin",
     "set_language",
     "admin:logout",
     "admin:autocomplete",
@@ -174,6 +178,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "assessment_id": world["sealed"].assessment_id,
         "workshop": "rehearsal",
         "product": "annex-1",
+        "decision": "accept",
         "app_label": "surveys",
         "id": User.objects.first().pk,
         "content_type_id": 1,
