@@ -5,6 +5,7 @@ joined. What is remembered is bounded, so memory does not grow with the number o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TextIO
 
@@ -19,6 +20,8 @@ BYTE_ORDER_MARK = "\ufeff"
 #: Texts remembered for each item; options are few, what officers type is without end.
 _MOST_KNOWN = 2_000
 _BATCH = 500
+#: First of the pair that stands for a state; no option has this name.
+_STATE = "\0"
 
 Encode = Callable[[Row], str]
 
@@ -46,54 +49,66 @@ def write(
 
 def _encoder(dataset: Dataset, document: Document, language: str | None) -> Encode:
     """What writes a row of one version."""
-    absences = Absences(document)
-    plan = [(item.question.name, _Fragments(item, language)) for item in dataset.items]
+    context = _Context(Absences(document), language)
+    plan = [(item.question.name, _Fragments(item, context)) for item in dataset.items]
     places: dict[tuple[str, ...], str] = {}
 
     def encode(row: Row) -> str:
-        answers = row.answers
-        identifier, *place = row.meta
-        key = tuple(place)
-        if key not in places:
-            places[key] = _fragment(place)
-        parts = [identifier, places[key]]
-        for name, fragments in plan:
-            answer = answers.get(name)
-            if answer is None:
-                parts.append(fragments.of_state(absences.state(fragments.item.question, answers)))
-            else:
-                # The most frequent kinds of answers first: a name or text, then a list of names.
-                if isinstance(answer, list):
-                    known = fragments.known.get(tuple(answer))
-                elif isinstance(answer, dict):
-                    known = fragments.of_state(AnswerState(answer["state"]))
-                else:
-                    known = fragments.known.get(answer)
-                parts.append(fragments.of(answer) if known is None else known)
-        return ",".join(parts) + "\r\n"
+        context.answers = answers = row.answers
+        place = places.get(row.place)
+        if place is None:
+            place = places[row.place] = _fragment(row.place)
+        keys = dict(answers)
+        for name in [name for name, answer in answers.items() if answer.__class__ is not str]:
+            keys[name] = _key(answers[name])
+        key_of = keys.get
+        return ",".join([row.identifier, place, *[known[key_of(name)] for name, known in plan]]) + "\r\n"
 
     return encode
 
 
-class _Fragments:
-    """The cells of one item as text, remembered by answer and by state."""
+def _key(answer: Any) -> Any:
+    """What an answer is remembered by: itself, a tuple of a list's names, or a pair that no list can be."""
+    if isinstance(answer, list):
+        return tuple(answer)
+    return (_STATE, AnswerState(answer["state"])) if isinstance(answer, dict) else answer
 
-    def __init__(self, item: Item, language: str | None) -> None:
-        self.item = item
-        self.known: dict[Any, str] = {}
-        self._language = language
+
+@dataclass
+class _Context:
+    """What the fragments of all items share; ``answers`` are those of the row that is being written."""
+
+    absences: Absences
+    language: str | None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _Fragments(dict[Any, str]):
+    """The cells of one item as text, by the key of the answer; made where they are missed.
+
+    An absent answer (None) is never remembered: whether it was left blank or not asked is another answer's matter.
+    """
+
+    def __init__(self, item: Item, context: _Context) -> None:
+        super().__init__()
+        self._item, self._context = item, context
         self._states: dict[AnswerState, str] = {}
 
-    def of(self, answer: Any) -> str:
-        fragment = _fragment(answer_cells(self.item, answer, self._language))
-        if len(self.known) >= _MOST_KNOWN:
-            self.known.clear()
-        self.known[tuple(answer) if isinstance(answer, list) else answer] = fragment
+    def __missing__(self, key: Any) -> str:
+        item, context = self._item, self._context
+        if key is None:
+            return self._of_state(context.absences.state(item.question, context.answers))
+        if isinstance(key, tuple) and key[0] == _STATE:
+            return self._of_state(key[1])
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        answer = list(key) if isinstance(key, tuple) else key
+        self[key] = fragment = _fragment(answer_cells(item, answer, context.language))
         return fragment
 
-    def of_state(self, state: AnswerState) -> str:
+    def _of_state(self, state: AnswerState) -> str:
         if state not in self._states:
-            self._states[state] = _fragment(state_cells(self.item, state, self._language))
+            self._states[state] = _fragment(state_cells(self._item, state, self._context.language))
         return self._states[state]
 
 

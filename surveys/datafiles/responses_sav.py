@@ -37,7 +37,7 @@ def write(
     count = 0
     for row in rows:
         count += 1
-        for variable, cell in zip(dataset.meta, row.meta, strict=True):
+        for variable, cell in zip(dataset.meta, (row.identifier, *row.place), strict=True):
             columns[variable.name].append(cell)
         for item in dataset.items:
             for variable, cell in zip(item.variables, _cells(item, row, absences[row.version]), strict=True):

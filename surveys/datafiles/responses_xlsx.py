@@ -60,7 +60,7 @@ def write(
 
 
 def _cells(dataset: Dataset, row: Row, absences: Absences, language: str | None) -> list[Cell]:
-    cells: list[Cell] = [*row.meta]
+    cells: list[Cell] = [row.identifier, *row.place]
     for item in dataset.items:
         cells += _of_item(item, row, absences, language)
     return cells

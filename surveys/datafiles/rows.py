@@ -14,9 +14,12 @@ _MOST_KNOWN = 10_000
 
 
 class Row(NamedTuple):
-    """One response: what stands before its answers, as ``META`` orders it; the key of its version; its answers."""
+    """One response. ``place`` is what stands between identifier and answers, as ``META`` orders it; responses of
+    one workshop share it. ``version`` is the key of its questionnaire's version.
+    """
 
-    meta: tuple[str, ...]
+    identifier: str
+    place: tuple[str, ...]
     version: Any
     answers: Mapping[str, Any]
 

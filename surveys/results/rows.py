@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -14,12 +13,12 @@ from surveys.datafiles.rows import Row
 from surveys.documents import Document
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.questionnaires import QuestionnaireVersion
+from surveys.models.response_stream import stream
 from surveys.models.responses import Response
 
 #: The right to see single responses, which managers hold.
 MAY_SEE_ROWS = "surveys.view_response"
-_AT_ONCE = 2_000
-#: Where the workshop stands behind the identifier in a row's ``meta``.
+#: Where the workshop stands in a row's ``place``.
 _WORKSHOP = list(META).index("workshop") - 1
 
 Viewer = AbstractBaseUser | AnonymousUser | str
@@ -71,21 +70,20 @@ def _released(assessment: Assessment) -> Any:
 
 
 def _rows(assessment: Assessment, documents: dict[int, Document]) -> Iterator[Row]:
-    workshops = {w.pk: w for w in assessment.workshops.select_related("cluster")}
+    workshops = {str(w.pk): w for w in assessment.workshops.select_related("cluster")}
     numbers = QuestionnaireVersion.objects.filter(pk__in=documents).values_list("pk", "questionnaire__slug", "number")
     versions = {pk: f"{slug} {number}" for pk, slug, number in numbers}
     origin = "synthetic" if assessment.synthetic else "officers"
     shared = (assessment.slug, str(assessment.round))
-    responses = _released(assessment).order_by("pk").values_list("pk", "workshop_id", "version_id", "answers")
-    places: dict[tuple[UUID, int], tuple[str, ...]] = {}
-    for pk, workshop, version, answers in responses.iterator(chunk_size=_AT_ONCE):
+    places: dict[tuple[str, int], tuple[str, ...]] = {}
+    for pk, workshop, version, answers in stream(_released(assessment).order_by("pk")):
         place = places.get((workshop, version))
         if place is None:
             known = workshops[workshop]
             cluster = known.cluster.code if known.cluster else ""
             place = places[workshop, version] = (*shared, versions[version], cluster, known.slug, origin)
         answers["workshop"] = place[_WORKSHOP]  # the system's own answer (P.1): a question may depend on it
-        yield Row((str(pk), *place), version, answers)
+        yield Row(pk, place, version, answers)
 
 
 def write_rows(assessment: Assessment, out: Any, suffix: str, *, language: str | None, viewer: Viewer) -> int:

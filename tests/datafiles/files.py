@@ -30,7 +30,7 @@ def dataset(*documents: Document) -> Dataset:
 
 def rows(answers: list[dict[str, Any]] | None = None) -> list[Row]:
     given = ANSWERS if answers is None else answers
-    return [Row((str(uuid.UUID(int=at)), *META), 1, one) for at, one in enumerate(given, start=1)]
+    return [Row(str(uuid.UUID(int=at)), META, 1, one) for at, one in enumerate(given, start=1)]
 
 
 def read_csv(*, language: str | None = None, answers: list[dict[str, Any]] | None = None) -> list[dict[str, str]]:

@@ -63,8 +63,8 @@ def test_an_answer_by_an_older_version_keeps_its_option_and_its_item() -> None:
     newer: Document = replace(SMALL, themes=(SMALL.themes[0], replace(SMALL.themes[1], questions=questions)))
     out = io.StringIO(newline="")
     given_rows = [
-        Row(("1", *META), 2, {"consent": "agree", "seen": "yes"}),
-        Row(("2", *META), 1, {"consent": "agree", "seen": "no", "words": "x"}),
+        Row("1", META, 2, {"consent": "agree", "seen": "yes"}),
+        Row("2", META, 1, {"consent": "agree", "seen": "no", "words": "x"}),
     ]
     responses_csv.write(given_rows, dataset(newer, SMALL), {2: newer, 1: SMALL}, out, language="en")
     new, old = csv.DictReader(io.StringIO(out.getvalue().removeprefix("\ufeff"), newline=""))
@@ -91,7 +91,7 @@ def test_the_file_can_be_written_while_the_rows_come_in() -> None:
         for at in range(1001):
             if at in (500, 1000):
                 sizes.append(out.getvalue().count("\r\n"))
-            yield Row((str(at), *META), 1, ANSWERS[2])
+            yield Row(str(at), META, 1, ANSWERS[2])
 
     assert responses_csv.write(coming(), dataset(), {1: SMALL}, out) == 1001
     assert sizes == [501, 1001]
