@@ -10,7 +10,7 @@ urlpatterns = [
     path("results/<slug:assessment>/", results_page.results, name="results"),
     path("results/<slug:assessment>/rehearsal/<slug:workshop>/", results_page.rehearsal, name="rehearsal"),
     re_path(
-        r"^results/(?P<assessment>[-\w]+)/download/(?P<product>annex-1|results)$",
+        r"^results/(?P<assessment>[-\w]+)/download/(?P<product>[a-z]+(?:-[0-9])?)$",
         results_page.download,
         name="download",
     ),
