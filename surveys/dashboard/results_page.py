@@ -32,7 +32,7 @@ def may_see_results(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 @may_see_results
 def index(request: HttpRequest) -> HttpResponse:
     """The assessments whose results can be looked at."""
-    language = _language(request)
+    language = asked_language(request)
     with translation.override(language):
         assessments = Assessment.objects.select_related("country")
         return render(request, "dashboard/index.html", {"language": language, "assessments": assessments})
@@ -62,7 +62,7 @@ def rehearsal(request: HttpRequest, assessment: str, workshop: str) -> HttpRespo
 @may_see_results
 def download(request: HttpRequest, assessment: str, product: str) -> HttpResponse:
     """The same results as a file; the trail of audit says who took it."""
-    target, language = _assessment(assessment), _language(request)
+    target, language = _assessment(assessment), asked_language(request)
     renderer = _renderer(product, request.GET.get("format", ""))
     out = io.BytesIO()
     try:
@@ -99,7 +99,7 @@ def _downloads(language: str) -> list[tuple[str, str, str, str]]:
 def _page(
     request: HttpRequest, assessment: Assessment, compute: Callable[[Query], Results], *, default_by: str
 ) -> HttpResponse:
-    language = _language(request)
+    language = asked_language(request)
     refusal, status = "", 200
     try:
         found = compute(_query(request, default_by=default_by))
@@ -138,6 +138,7 @@ def _query(request: HttpRequest, *, default_by: str) -> Query:
     return Query(by=request.GET.get("by", default_by)[:40] or None)
 
 
-def _language(request: HttpRequest) -> str:
+def asked_language(request: HttpRequest) -> str:
+    """The language of the address, else the browser's."""
     asked = request.GET.get("language", "")
     return asked if asked in ("en", "vi") else (translation.get_language() or "en").split("-")[0]

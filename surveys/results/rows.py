@@ -1,13 +1,13 @@
 """The one door for single responses as data files: the viewer's right is checked here (TR-20)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from surveys.datafiles import responses_csv, responses_sav, responses_xlsx
+from surveys.datafiles import codebook_html, codebook_xml, responses_csv, responses_sav, responses_xlsx
 from surveys.datafiles.dataset import META, Dataset, dataset_of
 from surveys.datafiles.rows import Row
 from surveys.documents import Document
@@ -22,6 +22,10 @@ MAY_SEE_ROWS = "surveys.view_response"
 _WORKSHOP = list(META).index("workshop") - 1
 
 Viewer = AbstractBaseUser | AnonymousUser | str
+
+
+class DoesNotFit(Exception):
+    """More responses than this kind of file can hold."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +50,14 @@ def rows_for(assessment: Assessment, viewer: Viewer) -> ResponseRows:
     if not may_see_rows(viewer):
         raise PermissionDenied
     documents = _documents(assessment)
-    dataset = dataset_of(
-        list(documents.values()), name=assessment.slug, title=assessment.title, synthetic=assessment.synthetic
-    )
+    dataset = _dataset(assessment, documents)
     return ResponseRows(dataset, documents, _rows(assessment, documents))
 
 
-def codebook_for(assessment: Assessment) -> Dataset:
-    """What describes the files: the questionnaire's own, no response, so whoever sees results may have it."""
-    documents = list(_documents(assessment).values())
-    return dataset_of(documents, name=assessment.slug, title=assessment.title, synthetic=assessment.synthetic)
+def _dataset(assessment: Assessment, documents: Mapping[int, Document]) -> Dataset:
+    return dataset_of(
+        list(documents.values()), name=assessment.slug, title=assessment.title, synthetic=assessment.synthetic
+    )
 
 
 def _documents(assessment: Assessment) -> dict[int, Document]:
@@ -89,8 +91,23 @@ def _rows(assessment: Assessment, documents: dict[int, Document]) -> Iterator[Ro
 def write_rows(assessment: Assessment, out: Any, suffix: str, *, language: str | None, viewer: Viewer) -> int:
     """Write the responses as a file of this kind (csv, xlsx, sav) and return how many there are.
 
-    ``language`` is that of the labels; None, for CSV only, writes names of options. Raises PermissionDenied.
+    ``language`` is that of the labels; None, for CSV only, writes names of options. Raises PermissionDenied,
+    DoesNotFit.
     """
     given = rows_for(assessment, viewer)
     write = {"csv": responses_csv.write, "xlsx": responses_xlsx.write, "sav": responses_sav.write}[suffix]
-    return write(given.rows, given.dataset, given.documents, out, language=language)
+    try:
+        return write(given.rows, given.dataset, given.documents, out, language=language)
+    except responses_xlsx.TooManyRows:
+        raise DoesNotFit from None
+
+
+def write_codebook_file(
+    assessment: Assessment, out: Any, suffix: str, *, language: str, files: Mapping[str, str]
+) -> None:
+    """Write what describes the files (html, xml). It holds no response, so whoever sees results may have it."""
+    dataset = _dataset(assessment, _documents(assessment))
+    if suffix == "xml":
+        codebook_xml.write(dataset, out, files)
+    else:
+        codebook_html.write(dataset, out, language)

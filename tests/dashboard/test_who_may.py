@@ -34,6 +34,8 @@ OPEN_TO: dict[str, set[str]] = {
     "dashboard:results": {"analyst", "administrator"},
     "dashboard:rehearsal": {"analyst", "administrator"},
     "dashboard:download": {"analyst", "administrator"},
+    "dashboard:codebook": {"analyst", "administrator"},
+    "dashboard:rows": {"administrator"},  # needs both rights: results, and single responses
     "admin:surveys_workshop_changelist": {"facilitator", "administrator"},
     "admin:surveys_workshop_change": {"facilitator", "administrator"},
     "admin:surveys_workshop_codes": {"facilitator", "administrator"},
