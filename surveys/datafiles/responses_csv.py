@@ -40,9 +40,11 @@ def write(
     """
     out.write(BYTE_ORDER_MARK + _fragment([variable.name for variable in dataset.variables]) + "\r\n")
     encoders = {key: _encoder(dataset, document, language) for key, document in documents.items()}
-    count, remaining = 0, iter(rows)
-    while batch := list(islice(remaining, _BATCH)):
-        out.write("".join([encoders[row.version](row) for row in batch]))
+    # Each row is encoded while its answers are still warm in the processor's cache; a batch is of lines, not of rows.
+    lines = (encoders[row.version](row) for row in rows)
+    count = 0
+    while batch := list(islice(lines, _BATCH)):
+        out.write("".join(batch))
         count += len(batch)
     return count
 
@@ -59,8 +61,8 @@ def _encoder(dataset: Dataset, document: Document, language: str | None) -> Enco
         if place is None:
             place = places[row.place] = _fragment(row.place)
         keys = dict(answers)
-        for name in [name for name, answer in answers.items() if answer.__class__ is not str]:
-            keys[name] = _key(answers[name])
+        for name, answer in [pair for pair in answers.items() if pair[1].__class__ is not str]:
+            keys[name] = tuple(answer) if answer.__class__ is list else _key(answer)
         key_of = keys.get
         return ",".join([row.identifier, place, *[known[key_of(name)] for name, known in plan]]) + "\r\n"
 
@@ -68,9 +70,7 @@ def _encoder(dataset: Dataset, document: Document, language: str | None) -> Enco
 
 
 def _key(answer: Any) -> Any:
-    """What an answer is remembered by: itself, a tuple of a list's names, or a pair that no list can be."""
-    if isinstance(answer, list):
-        return tuple(answer)
+    """What an answer is remembered by: itself, or for a state a pair that no list of names can be."""
     return (_STATE, AnswerState(answer["state"])) if isinstance(answer, dict) else answer
 
 

@@ -46,7 +46,7 @@ class Absences:
         read = self._reads.get(question.name)
         if read is None:
             return AnswerState.BLANK
-        key = (own.relevant, *(repr(answers[name]) if name in answers else None for name in read))
+        key = (own.relevant, *[repr(answers.get(name)) for name in read])
         if key not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
