@@ -11,7 +11,7 @@ from surveys.questions.messages import STATE_LABELS
 HEADINGS: dict[str, tuple[int, Texts]] = {
     "name": (26, {"en": "Variable", "vi": "Biến"}),
     "question": (20, {"en": "Question's name", "vi": "Tên câu hỏi"}),
-    "type": (12, {"en": "Type", "vi": "Loại"}),
+    "type": (16, {"en": "Type", "vi": "Loại"}),
     "measure": (12, {"en": "Measure", "vi": "Thang đo"}),
     "label": (60, {"en": "Label", "vi": "Nhãn"}),
     "values": (50, {"en": "Values", "vi": "Giá trị"}),

@@ -8,11 +8,12 @@ from surveys.datafiles.codebook import HEADINGS, codebook_lines
 from surveys.datafiles.dataset import Dataset, Item
 from surveys.datafiles.rows import Absences, Row
 from surveys.documents import Document, Texts, in_language
-from surveys.documents.sheet_text import TEXT_STAYS_TEXT
+from surveys.documents.sheet_text import TEXT_STAYS_TEXT, height_of
 from surveys.questions.states import chosen_state
 
 #: Rows of a sheet, the header among them.
 _MOST_ROWS = 1_048_576
+_A4 = 9
 _SHEETS: dict[str, Texts] = {
     "data": {"en": "data", "vi": "dữ liệu"},
     "labels": {"en": "labels", "vi": "nhãn"},
@@ -41,6 +42,7 @@ def write(
     head = workbook.add_format({"bold": True, "bg_color": "#E7ECF1", "text_wrap": True, "valign": "top"})
     sheets = [workbook.add_worksheet(in_language(_SHEETS[name], language)) for name in ("data", "labels")]
     for sheet in sheets:
+        _printable(sheet)
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 0, 38)
         sheet.set_column(1, len(dataset.variables) - 1, 16)
@@ -80,13 +82,24 @@ def _write_row(sheet: Any, at: int, cells: Iterable[Cell]) -> None:
             sheet.write_number(at, column, cell)
 
 
+def _printable(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0)
+
+
 def _codebook_sheet(workbook: Any, dataset: Dataset, head: Any, language: str) -> None:
     sheet = workbook.add_worksheet(in_language(_SHEETS["codebook"], language))
+    _printable(sheet)
+    sheet.fit_to_pages(1, 0)
+    widths = [width for width, _ in HEADINGS.values()]
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     for column, (width, heading) in enumerate(HEADINGS.values()):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, in_language(heading, language), head)
     for at, line in enumerate(codebook_lines(dataset, language), start=1):
+        if height := height_of(*zip(line, widths, strict=True)):
+            sheet.set_row(at, height)
         for column, text in enumerate(line):
             sheet.write_string(at, column, text, wrapped)
     sheet.freeze_panes(1, 1)

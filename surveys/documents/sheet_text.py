@@ -1,9 +1,13 @@
 """Text that stays text in a workbook, where CSV needs ``csv_text``: the writer's settings, and names of sheets."""
 
+from textwrap import wrap
+
 #: XlsxWriter's settings under which no text becomes a formula, a number or a link (TR-31).
 TEXT_STAYS_TEXT: dict[str, bool] = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 #: What Excel takes as the name of a sheet.
 LONGEST = 31
+#: Letters of ten points that fit into a unit of a column's width, and the height of a line.
+_LETTERS, LINE_HEIGHT = 1.1, 13.5
 _FORBIDDEN = "[]:*?/\\"
 _FORMULA = tuple("=+-@＝＋－＠")
 
@@ -18,6 +22,15 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
         name, at = f"{_cut(plain, LONGEST - 5)} ({at})", at + 1
     taken.add(name.lower())
     return name
+
+
+def height_of(*texts: tuple[str, float]) -> float | None:
+    """The height of a row whose cells (text, width of column) wrap; None for one line, which every program knows."""
+    lines = max(
+        sum(max(1, len(wrap(line, max(8, int(width * _LETTERS))))) for line in text.split("\n"))
+        for text, width in texts
+    )
+    return lines * LINE_HEIGHT + 2 if lines > 1 else None
 
 
 def _cut(text: str, longest: int) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from textwrap import wrap
 from typing import Any, BinaryIO
 
 from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
 from surveys.documents import Texts, in_language
-from surveys.documents.sheet_text import TEXT_STAYS_TEXT, sheet_name
+from surveys.documents.sheet_text import LINE_HEIGHT, TEXT_STAYS_TEXT, height_of, sheet_name
 from surveys.reports import annex_texts as said
 from surveys.reports.breakdowns import Refusal
 from surveys.reports.numbers import percent_number, value_number
@@ -27,8 +26,6 @@ _GROUP = {"count": 7, "base": 7, "percent_of_respondents": 9, "low": 8, "high": 
 #: Columns before them: number, text, name. A breakdown's groups need the room.
 _LEFT, _LEFT_OF_SEVERAL = (10, 60, 22), (9, 46, 13)
 _FIRST_GROUP = len(_LEFT)
-#: Letters of ten points that fit into a unit of width, and the height of a line.
-_LETTERS, _LINE_HEIGHT = 1.1, 13.5
 _A4, _HEAD_ROWS = 9, 4
 _INK, _SHADE, _LINE = "#16202B", "#E7ECF1", "#D5DCE3"
 
@@ -175,9 +172,8 @@ class _Annex:
 
     def _fit(self, sheet: Any, row: int, *texts: tuple[str, float]) -> None:
         """A height for (text, width) that wrap: not every program finds it by itself."""
-        lines = max(len(wrap(text, max(8, int(width * _LETTERS)))) for text, width in texts)
-        if lines > 1:
-            sheet.set_row(row, lines * _LINE_HEIGHT + 2)
+        if height := height_of(*texts):
+            sheet.set_row(row, height)
 
     def _facts(self, overall: Results) -> Iterator[tuple[str, str]]:
         about = overall.about
@@ -223,7 +219,7 @@ class _Annex:
     def _heads(self, sheet: Any, results: Results) -> None:
         """Two rows: the groups, and what is said of each."""
         above, below = _HEAD_ROWS - 2, _HEAD_ROWS - 1
-        sheet.set_row(below, 3 * _LINE_HEIGHT)
+        sheet.set_row(below, 3 * LINE_HEIGHT)
         for column, name in enumerate(("number", "text", "name")):
             self._text(sheet, above, column, "", "head_left")
             self._text(sheet, below, column, self._say(said.HEADINGS[name]), "head_left")
