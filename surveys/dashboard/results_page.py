@@ -1,32 +1,27 @@
 """The results pages of staff: an assessment's, and a rehearsal's live ones; and their downloads."""
 
 import io
+import re
 from collections.abc import Callable
-from typing import TextIO
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from surveys.analysis.figures import Results
 from surveys.dashboard.language import asked_language
 from surveys.dashboard.results_cards import cards
 from surveys.documents import in_language
-from surveys.models import Assessment, Workshop, audit
-from surveys.reports import annex1_csv, results_json
+from surveys.exports.figures import write_figures
+from surveys.exports.trail import file_name
+from surveys.models import Assessment, Workshop
+from surveys.reports.registry import PRODUCTS, Renderer, renderers
 from surveys.reports.texts import PERCEPTIONS, origin_note
 from surveys.results.door import Query, Refused, rehearsal_results, results_for
-
-Writer = Callable[[Results, TextIO, str], None]
-
-#: What can be downloaded: the file's ending, its type, its renderer.
-_DOWNLOADS: dict[str, tuple[str, str, Writer]] = {
-    "annex-1": ("csv", "text/csv; charset=utf-8", annex1_csv.write),
-    "results": ("json", "application/json", results_json.write),
-}
+from surveys.results.rows import may_see_rows
 
 
 def may_see_results(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -69,20 +64,37 @@ def rehearsal(request: HttpRequest, assessment: str, workshop: str) -> HttpRespo
 def download(request: HttpRequest, assessment: str, product: str) -> HttpResponse:
     """The same results as a file; the trail of audit says who took it."""
     target, language = _assessment(assessment), asked_language(request)
-    ending, content_type, write = _DOWNLOADS[product]
+    renderer = _renderer(product, request.GET.get("format", ""))
+    out = io.BytesIO()
     try:
-        found = results_for(target, _query(request, default_by=""))
+        with transaction.atomic():
+            write_figures(
+                target, out, renderer, query=_query(request, default_by=""), language=language, by=request.user
+            )
     except Refused as refused:
         return HttpResponse(in_language(refused.texts, language), status=400, content_type="text/plain; charset=utf-8")
-    out = io.StringIO(newline="")
-    write(found, out, language)
-    with transaction.atomic():
-        audit.record(request.user, "results.export", target, reason=f"{product}.{ending} by {found.query.by or 'none'}")
-    origin = "-synthetic" if target.synthetic else ""
-    name = f"{target.slug}{origin}-{product}-{timezone.localdate():%Y-%m-%d}-suppressed.{ending}"
-    response = HttpResponse(out.getvalue(), content_type=content_type)
+    response = HttpResponse(out.getvalue(), content_type=renderer.content_type)
+    name = file_name(target, product, renderer.suffix, rows=False)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _renderer(product: str, suffix: str) -> Renderer:
+    """The renderer asked for; without a format the first there is. Raises Http404."""
+    plain = product.replace("-", "")
+    found = [one for (of, form), one in renderers().items() if of == plain and suffix in ("", form)]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _downloads(language: str) -> list[tuple[str, str, str, str]]:
+    """Product and format as the address names them, and as a reader does; "text" is for a terminal."""
+    return [
+        (re.sub(r"(\d)$", r"-\1", product), suffix, in_language(PRODUCTS.get(product, {}), language), suffix.upper())
+        for product, suffix in renderers()
+        if suffix != "text"
+    ]
 
 
 def _page(
@@ -107,7 +119,8 @@ def _page(
             "themes": cards(found, language),
             "breakdowns": _breakdowns(found),
             "refusal": refusal,
-            "downloads": not found.about.rehearsal,
+            "downloads": [] if found.about.rehearsal else _downloads(language),
+            "may_see_rows": may_see_rows(request.user) and not found.about.rehearsal,
         }
         return render(request, "dashboard/results.html", context, status=status)
 

@@ -2,15 +2,17 @@
 
 from django.urls import path, re_path
 
-from surveys.dashboard import board, results_page
+from surveys.dashboard import board, results_page, rows_page
 
 app_name = "dashboard"
 urlpatterns = [
     path("results/", results_page.index, name="index"),
     path("results/<slug:assessment>/", results_page.results, name="results"),
     path("results/<slug:assessment>/rehearsal/<slug:workshop>/", results_page.rehearsal, name="rehearsal"),
+    path("results/<slug:assessment>/rows/", rows_page.rows, name="rows"),
+    path("results/<slug:assessment>/codebook/", rows_page.codebook, name="codebook"),
     re_path(
-        r"^results/(?P<assessment>[-\w]+)/download/(?P<product>annex-1|results)$",
+        r"^results/(?P<assessment>[-\w]+)/download/(?P<product>[a-z]+(?:-[0-9])?)$",
         results_page.download,
         name="download",
     ),

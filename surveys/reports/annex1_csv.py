@@ -6,7 +6,7 @@ column "note", and a filter cannot hide it. Numbers have decimal points in every
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
@@ -18,7 +18,7 @@ from surveys.reports.texts import MEASURES, SUPPRESSED, base_rule_text, origin_n
 #: Excel reads Vietnamese only where a file begins with it.
 BYTE_ORDER_MARK = "\ufeff"
 
-_HEADER: dict[str, Texts] = {
+HEADER: dict[str, Texts] = {
     "number": {"en": "Number", "vi": "Số câu"},
     "name": {"en": "Name", "vi": "Tên biến"},
     "question": {"en": "Question", "vi": "Câu hỏi"},
@@ -53,13 +53,23 @@ Cells = dict[str, str | int | float | None]
 
 def write(results: Results, out: TextIO, language: str) -> None:
     """Write the annex; ``out`` is a text file in UTF-8 opened with newline=""."""
+    write_lines(result_lines(results, language), out, language, header=HEADER)
+
+
+def write_lines(lines: Iterable[Cells], out: TextIO, language: str, *, header: dict[str, Texts]) -> None:
+    """Write lines of cells under this header, as a file that Excel opens."""
     out.write(BYTE_ORDER_MARK)
-    lines = csv.DictWriter(out, list(_HEADER), restval="", lineterminator="\r\n")
-    lines.writerow({name: in_language(texts, language) for name, texts in _HEADER.items()})
+    written = csv.DictWriter(out, list(header), restval="", lineterminator="\r\n")
+    written.writerow({name: in_language(texts, language) for name, texts in header.items()})
+    for cells in lines:
+        written.writerow({name: _cell(value) for name, value in cells.items()})
+
+
+def result_lines(results: Results, language: str) -> Iterator[Cells]:
+    """Every line of the results: question by question, in each a segment after the other."""
     for table in results.tables:
         for segment in table.segments:
-            for cells in _lines(results, table, segment, language):
-                lines.writerow({name: _cell(value) for name, value in cells.items()})
+            yield from _lines(results, table, segment, language)
 
 
 def _lines(results: Results, table: Table, segment: Segment, language: str) -> Iterator[Cells]:

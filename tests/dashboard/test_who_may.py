@@ -53,6 +53,8 @@ OPEN_TO: dict[str, set[str]] = {
     "dashboard:results": READS_RESULTS,
     "dashboard:rehearsal": READS_RESULTS,
     "dashboard:download": READS_RESULTS,
+    "dashboard:codebook": READS_RESULTS,
+    "dashboard:rows": {"manager", "superuser"},  # needs both rights: results, and single responses
     "dashboard:board": RUNS_IT,
     "dashboard:board_data": RUNS_IT,
     "dashboard:projector": RUNS_IT,

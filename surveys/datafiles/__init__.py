@@ -1,0 +1,1 @@
+"""Responses as data files for other tools: variables, codes, the codebook. Reached only through ``results/rows.py``."""

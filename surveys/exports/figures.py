@@ -1,0 +1,60 @@
+"""Figures as files: suppressed as on screen, whoever takes them, and an entry in the trail (TR-26, TR-34)."""
+
+import io
+from typing import Any, BinaryIO
+
+from surveys.documents import Texts
+from surveys.exports.trail import record_figures
+from surveys.models import Assessment, audit
+from surveys.reports.breakdowns import Breakdowns, Refusal
+from surveys.reports.registry import Renderer, renderers
+from surveys.results.door import Query, Refused, results_for
+
+#: Products made of several breakdowns; the others are made of one answer to a query.
+_OF_BREAKDOWNS = frozenset({"annex3"})
+#: What Annex III is wanted by, and how it is called.
+_VARIABLES: dict[str, Texts] = {
+    "cluster": {"en": "cluster", "vi": "cụm"},
+    "agency": {"en": "agency", "vi": "cơ quan"},
+    "blo": {"en": "border liaison office", "vi": "Văn phòng liên lạc qua biên giới"},
+}
+
+
+def renderer_of(product: str, suffix: str) -> Renderer:
+    """The renderer of this product in this form. KeyError when there is none."""
+    return renderers()[product, suffix]
+
+
+def write_figures(
+    assessment: Assessment, out: BinaryIO, renderer: Renderer, *, query: Query, language: str, by: audit.Actor
+) -> None:
+    """Write the file and record it; call it inside a transaction. Raises Refused (results/door.py)."""
+    source = source_of(assessment, renderer.product, query)
+    record_figures(by, assessment, f"{renderer.product}.{renderer.suffix}", reason=f"by {query.by or 'none'}")
+    render(renderer, source, out, language)
+
+
+def source_of(assessment: Assessment, product: str, query: Query) -> Any:
+    """What the product's renderers take. Raises Refused."""
+    return breakdowns_of(assessment) if product in _OF_BREAKDOWNS else results_for(assessment, query)
+
+
+def render(renderer: Renderer, source: Any, out: BinaryIO, language: str) -> None:
+    """Write it, as text in UTF-8 where its suffix is one of a text."""
+    if not renderer.is_text:
+        renderer.write(source, out, language)
+        return
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    renderer.write(source, text, language)
+    text.detach()  # writes what is left, and leaves the file open
+
+
+def breakdowns_of(assessment: Assessment) -> Breakdowns:
+    """The results by each variable that is released, and the reason why the others are not."""
+    shown, refused = [], []
+    for variable, label in _VARIABLES.items():
+        try:
+            shown.append((label, results_for(assessment, Query(by=variable))))
+        except Refused as refusal:
+            refused.append(Refusal(label, refusal.texts))
+    return Breakdowns(results_for(assessment), tuple(shown), tuple(refused))
