@@ -276,6 +276,9 @@ def _rank_intervals(
     model: Model, terms: Numbers, *, confidence: float, resamples: int, seed: int
 ) -> tuple[Numbers, Numbers]:
     n = terms.shape[1]
+    # Sorted respondents: the same answers in another order get the same samples.
+    flat = terms.transpose(1, 0, 2).reshape(n, -1)
+    terms = terms[:, np.lexsort(flat.T), :]
     drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=resamples)
     sums = np.einsum("br,trm->btm", drawn.astype(float), terms, optimize=True)
     ranks = _ranks(_urgency(model, model.score(sums)))
