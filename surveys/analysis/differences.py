@@ -131,29 +131,39 @@ def settle(differences: Sequence[Difference], *, level: float = LEVEL) -> tuple[
     Holm (1979), Scandinavian Journal of Statistics 6:65-70, over every test of every question that could be
     made; what had too few is no member of the family. 0 < level < 1; ValueError otherwise.
     """
-    if not 0 < level < 1:
-        raise ValueError(f"no level: {level}")
-    made = [test.p.p for difference in differences for test in difference.tests if test.p]
-    adjusted = iter(holm(made))
+    tests = [test for difference in differences for test in difference.tests]
+    settled = iter(settle_tests(tests, level=level))
 
-    def verdict(test: Tested | None) -> Tested | None:
-        if test is None or test.p is None:
-            return test
-        p = next(adjusted)
-        return replace(
-            test, adjusted=p, family=len(made), verdict=Verdict.DIFFERS if p < level else Verdict.NO_EVIDENCE
-        )
+    def next_for(test: Tested | None) -> Tested | None:
+        return next(settled) if test else None
 
     # In the order of ``Difference.tests``.
     return tuple(
         replace(
             difference,
-            whole=verdict(difference.whole),
-            ordered=verdict(difference.ordered),
-            options=tuple(replace(option, test=verdict(option.test)) for option in difference.options),
+            whole=next_for(difference.whole),
+            ordered=next_for(difference.ordered),
+            options=tuple(replace(option, test=next_for(option.test)) for option in difference.options),
         )
         for difference in differences
     )
+
+
+def settle_tests(tests: Sequence[Tested], *, level: float = LEVEL) -> tuple[Tested, ...]:
+    """The verdicts of a family of single tests, in their order: Holm (1979) as in ``settle``; ValueError likewise."""
+    if not 0 < level < 1:
+        raise ValueError(f"no level: {level}")
+    made = [test.p.p for test in tests if test.p]
+    adjusted = iter(holm(made))
+
+    def settled(test: Tested) -> Tested:
+        if test.p is None:
+            return test
+        p = next(adjusted)
+        verdict = Verdict.DIFFERS if p < level else Verdict.NO_EVIDENCE
+        return replace(test, adjusted=p, family=len(made), verdict=verdict)
+
+    return tuple(settled(test) for test in tests)
 
 
 def _enough(bases: Sequence[int]) -> bool:
