@@ -4,7 +4,7 @@ Not an examination of anybody: scores are of groups and items.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -140,15 +140,15 @@ def group_score(items: Sequence[Outcomes], *, confidence: float = 0.95) -> Group
     """The score of a theme, or of all items, in one group; items are arrays over the same respondents.
 
     Each respondent counts once, whatever the number of items he was eligible for, because the answers of one
-    belong together; the interval is Student's t over respondents (1908, Biometrika 6:1-25). ValueError for
-    arrays of different lengths.
+    belong together; the interval is Student's t over respondents (1908, Biometrika 6:1-25), kept within [0, 1].
+    ValueError for arrays of different lengths.
     """
     matrix = _matrix(items)
     shares = _shares(matrix >= Outcome.BLANK, matrix == Outcome.RIGHT)
     known = shares[~np.isnan(shares)]
     return GroupScore(
         mean=float(known.mean()) if len(known) else None,
-        interval=mean_interval(known.tolist(), confidence=confidence),
+        interval=_within_0_and_1(mean_interval(known.tolist(), confidence=confidence)),
         respondents=len(known),
         answers=int((matrix >= Outcome.BLANK).sum()),
     )
@@ -185,6 +185,10 @@ def alpha(scores: npt.NDArray[np.float64], *, confidence: float = 0.95) -> Relia
     tail = (1 - confidence) / 2
     low, high = (1 - (1 - value) * f.ppf([1 - tail, tail], n - 1, (n - 1) * (k - 1))).tolist()
     return Reliability(value, low, high, n, k)
+
+
+def _within_0_and_1(interval: MeanInterval | None) -> MeanInterval | None:
+    return interval and replace(interval, low=max(0.0, interval.low), high=min(1.0, interval.high))
 
 
 def _check_key(key: Sequence[str], ticks: Mapping[str, npt.NDArray[np.float64]]) -> None:
