@@ -96,7 +96,7 @@ def compare_groups(first: Collection[str], second: Collection[str]) -> tuple[Cau
 def normalised(text: str) -> str:
     """A wording without what no reader notices: case, blanks, punctuation, composed or decomposed letters.
 
-    Unicode Standard Annex 15 (NFKC).
+    NFKC of Unicode Standard Annex 15 (2023).
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(re.sub(r"[^\w\s]", " ", folded).split())

@@ -1,6 +1,7 @@
 """A table of counts, groups by options, as the tests take it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import comb
 
 #: Rows are groups, columns are options (or the other way round: the tests do not mind).
 Counts = Sequence[Sequence[int]]
@@ -33,3 +34,24 @@ def transposed(table: Table) -> Table:
 def margins(table: Table) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The sums of the rows and of the columns."""
     return tuple(map(sum, table)), tuple(map(sum, zip(*table, strict=True)))
+
+
+def shares(total: int, rows: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Every way to share out a column's total over rows that take at most so many."""
+    if len(rows) == 1:
+        if total <= rows[0]:
+            yield (total,)
+        return
+    first, rest = rows[0], rows[1:]
+    for taken in range(max(0, total - sum(rest)), min(total, first) + 1):
+        for others in shares(total - taken, rest):
+            yield (taken, *others)
+
+
+def multinomial(parts: tuple[int, ...]) -> int:
+    """The ways to split sum(parts) into these parts."""
+    total, ways = 0, 1
+    for part in parts:
+        total += part
+        ways *= comb(total, part)
+    return ways

@@ -3,11 +3,19 @@
 Whole numbers throughout, so that two tables that are equally likely are never told apart by rounding.
 """
 
-from collections.abc import Iterator
 from fractions import Fraction
 from math import comb, prod
 
-from surveys.analysis.contingency import Counts, Table, checked, margins, transposed, without_empty
+from surveys.analysis.contingency import (
+    Counts,
+    Table,
+    checked,
+    margins,
+    multinomial,
+    shares,
+    transposed,
+    without_empty,
+)
 from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
 
 
@@ -67,27 +75,6 @@ def mcnemar(only_first: int, only_second: int, *, n: int | None = None) -> PValu
     tail = sum(comb(changed, count) for count in range(min(only_first, only_second) + 1))
     p = min(Fraction(1), Fraction(2 * tail, 2**changed))
     return PValue(float(p), Method.MCNEMAR, changed if n is None else n)
-
-
-def shares(total: int, rows: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """Every way to share out a column's total over rows that take at most so many."""
-    if len(rows) == 1:
-        if total <= rows[0]:
-            yield (total,)
-        return
-    first, rest = rows[0], rows[1:]
-    for taken in range(max(0, total - sum(rest)), min(total, first) + 1):
-        for others in shares(total - taken, rest):
-            yield (taken, *others)
-
-
-def multinomial(parts: tuple[int, ...]) -> int:
-    """The ways to split sum(parts) into these parts."""
-    total, ways = 0, 1
-    for part in parts:
-        total += part
-        ways *= comb(total, part)
-    return ways
 
 
 def _share_no_likelier(table: Table, budget: int) -> Fraction:

@@ -3,8 +3,7 @@
 from fractions import Fraction
 from math import lcm
 
-from surveys.analysis.contingency import Counts, Table, checked, margins, without_empty
-from surveys.analysis.exact import multinomial, shares
+from surveys.analysis.contingency import Counts, Table, checked, margins, multinomial, shares, without_empty
 from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
 
 
@@ -30,7 +29,7 @@ def rank_test(counts: Counts, *, budget: int = BUDGET, resamples: int = RESAMPLE
         return _resampled(table, n=n, resamples=resamples, seed=seed)
 
 
-def double_midranks(levels: tuple[int, ...]) -> tuple[int, ...]:
+def _double_midranks(levels: tuple[int, ...]) -> tuple[int, ...]:
     """Twice the mean rank of each level, from the number of answers on each: twice, to stay whole."""
     ranks, below = [], 0
     for level in levels:
@@ -41,7 +40,7 @@ def double_midranks(levels: tuple[int, ...]) -> tuple[int, ...]:
 
 def _share_as_far(table: Table, budget: int) -> Fraction:
     groups, levels = margins(table)
-    ranks, weights = double_midranks(levels), _weights(groups)
+    ranks, weights = _double_midranks(levels), _weights(groups)
     observed = _distance(_rank_sums(table, ranks), weights)
     # What each group still takes and its rank sum so far -> ways to come there. The last group has the rest.
     nodes = {(groups, (0,) * (len(groups) - 1)): 1}
@@ -83,7 +82,7 @@ def _resampled(table: Table, *, n: int, resamples: int, seed: int) -> PValue:
     from scipy.stats import random_table
 
     groups, levels = margins(table)
-    ranks = double_midranks(levels)
+    ranks = _double_midranks(levels)
     # Groups by size: the same answers with their groups in another order get the same p.
     ordered = tuple(sorted(groups, reverse=True))
     drawn = random_table(ordered, levels).rvs(size=resamples, random_state=np.random.default_rng(seed))
