@@ -88,7 +88,7 @@ def compare_questions(first: Question, second: Question, *, is_scale: bool = Fal
 def compare_groups(first: Collection[str], second: Collection[str]) -> tuple[Cause, ...]:
     """Whether a breakdown has the same groups in both rounds; composition decides comparability.
 
-    Kish (1965), Survey Sampling, section 12.4: a change of the sample's make-up looks like a change of answers.
+    Kish (1965), Survey Sampling, chapter 12: a change of the sample's make-up looks like a change of answers.
     """
     return () if set(first) == set(second) else (Cause.GROUPS,)
 

@@ -146,8 +146,8 @@ def weighted_proportion(
     """The weighted share of who chose, with Wilson's interval for the effective number of respondents.
 
     chosen and weights have one value for each respondent of the base, at least one; ValueError otherwise. Score
-    interval with effective n: Kott and Carr (1997), Journal of Official Statistics 13:405-412; design effect of
-    Kish (1965).
+    interval with effective n: Franco, Little, Louis and Slud (2019), Journal of Survey Statistics and Methodology
+    7:334-364; design effect of Kish (1965).
     """
     base = len(chosen)
     if base != len(weights) or base == 0:
