@@ -70,6 +70,25 @@ def test_every_module_says_what_it_is_for() -> None:
         assert ast.get_docstring(tree) or not tree.body, path
 
 
+#: The rooms of analysis that compute something one could look up.
+STATISTICS = (
+    "intervals", "intervals_of_differences", "intervals_of_values", "p_values", "exact", "ranks", "multiple", "effects",
+    "differences", "scores", "needs", "quality", "weights", "compare", "changes",
+)  # fmt: skip
+#: They sort answers into right and wrong and compute nothing.
+NO_STATISTICS = {"right_single", "right_set", "outcomes"}
+
+
+@pytest.mark.parametrize("module", STATISTICS)
+def test_every_statistic_names_its_source_in_its_docstring(module: str) -> None:
+    tree = ast.parse((ROOT / "surveys/analysis" / f"{module}.py").read_text(encoding="utf-8"))
+    public = [n for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+    assert public
+    for node in public:
+        docstring = ast.get_docstring(node) or ""
+        assert node.name in NO_STATISTICS or re.search(r"\b(18|19|20)\d\d\b", docstring), f"{module}: {node.name}"
+
+
 def test_there_are_no_drawers_for_odds_and_ends() -> None:
     assert not [path for path in SOURCES if path.stem in ("utils", "helpers", "misc", "common")]
 
