@@ -153,11 +153,17 @@ def _variable(theme: Texts, question: Question, wanted: str, name: str, *, colum
     if column.type == "code":
         values = _values(question.choices)
         return Variable(name, wanted, "code", label, _scale_of(question), values, **shared)
-    if choice and kind_of(question).counts_mentions:
+    if choice and _has_ticks(question):
         values = tuple(Value(code, str(code), texts) for code, texts in enumerate(TICKED))
         return Variable(name, wanted, "flag", label, "nominal", values, **shared)
     measure: Measure = "nominal" if column.type == "text" else "scale"
     return Variable(name, wanted, column.type, label, measure, **shared)
+
+
+def _has_ticks(question: Question) -> bool:
+    """Whether its options are ticked or not, 1 or 0; a rank gives each its place instead."""
+    kind = kind_of(question)
+    return kind.counts_mentions and "exclusive" in kind.settings
 
 
 def _choice_of(question: Question, column: Column) -> Choice | None:

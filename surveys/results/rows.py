@@ -15,6 +15,7 @@ from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.questionnaires import QuestionnaireVersion
 from surveys.models.response_stream import stream
 from surveys.models.responses import Response
+from surveys.questions import with_calculated
 
 #: The right to see single responses, which managers hold.
 MAY_SEE_ROWS = "surveys.view_response"
@@ -77,6 +78,7 @@ def _rows(assessment: Assessment, documents: dict[int, Document]) -> Iterator[Ro
     versions = {pk: f"{slug} {number}" for pk, slug, number in numbers}
     origin = "synthetic" if assessment.synthetic else "officers"
     shared = (assessment.slug, str(assessment.round))
+    computing = {pk for pk, document in documents.items() if any(item.calculated for item in document.items())}
     places: dict[tuple[str, int], tuple[str, ...]] = {}
     for pk, workshop, version, answers in stream(_released(assessment).order_by("pk")):
         place = places.get((workshop, version))
@@ -85,7 +87,7 @@ def _rows(assessment: Assessment, documents: dict[int, Document]) -> Iterator[Ro
             cluster = known.cluster.code if known.cluster else ""
             place = places[workshop, version] = (*shared, versions[version], cluster, known.slug, origin)
         answers["workshop"] = place[_WORKSHOP]  # the system's own answer (P.1): a question may depend on it
-        yield Row(pk, place, version, answers)
+        yield Row(pk, place, version, with_calculated(documents[version], answers) if version in computing else answers)
 
 
 def write_rows(assessment: Assessment, out: Any, suffix: str, *, language: str | None, viewer: Viewer) -> int:

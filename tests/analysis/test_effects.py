@@ -65,9 +65,9 @@ def test_cramers_v_is_bergsmas_and_does_not_see_the_order(table: list, random: o
     smaller = min(r - (r - 1) ** 2 / (n - 1), c - (c - 1) ** 2 / (n - 1)) - 1
     if smaller > 1e-9:
         expected = np.sqrt(min(1, max(0, phi - (r - 1) * (c - 1) / (n - 1)) / smaller))
-        assert found.value == pytest.approx(expected, abs=1e-9)
+        assert found.value == pytest.approx(expected, abs=1e-7)  # a root: 1e-15 below it is 3e-8
     assert 0 <= found.low <= found.high <= 1
-    assert cramers_v(random.sample(table, len(table)), resamples=50).value == pytest.approx(found.value)
+    assert cramers_v(random.sample(table, len(table)), resamples=50).value == pytest.approx(found.value, abs=1e-7)
 
 
 def test_cramers_v_says_its_seed_and_repeats() -> None:
