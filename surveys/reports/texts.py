@@ -47,6 +47,8 @@ REASONS: dict[Reason, Texts] = {
 MEASURES: dict[str, Texts] = {
     "mean": {"en": "mean", "vi": "trung bình"},
     "median": {"en": "median", "vi": "trung vị"},
+    "lower_quartile": {"en": "lower quartile", "vi": "tứ phân vị dưới"},
+    "upper_quartile": {"en": "upper quartile", "vi": "tứ phân vị trên"},
 }
 SEGMENT_ALL: Texts = {"en": "All respondents", "vi": "Toàn bộ người trả lời"}
 
