@@ -28,7 +28,7 @@ class Builder:
         self.size = 0
         self._document = document
         self._questions = list(document.items())
-        self._books = [_Book(question) for question in self._questions]
+        self._books = [Book(question) for question in self._questions]
         self._readers: dict[int, _Reader] = {}
         self._rows: list[int] = []
         self._chunks: list[list[Codes]] = [[] for _ in self._questions]
@@ -83,7 +83,7 @@ class Builder:
         return self._readers[id(own)]
 
 
-class _Book:
+class Book:
     """The dictionary of an item while it grows. Answers that encode alike (ticks in another order) are one."""
 
     def __init__(self, question: Question) -> None:

@@ -68,10 +68,7 @@ class Dictionary:
         kind = kind_of(self.question)
         encoded = [kind.encode(self.question, value) for value in self.values]
         nothing = [None] * len(WITHOUT_VALUE)
-        return {
-            column.name: nothing + [cells.get(column.name) for cells in encoded]
-            for column in self.columns
-        }
+        return {column.name: nothing + [cells.get(column.name) for cells in encoded] for column in self.columns}
 
     @cached_property
     def hits(self) -> npt.NDArray[np.int64]:

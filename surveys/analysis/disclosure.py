@@ -25,8 +25,8 @@ from surveys.documents import Question
 from surveys.questions import kind_of
 
 __all__ = [
-    "RELEASE_GROUP",
     "REHEARSAL",
+    "RELEASE_GROUP",
     "Disclosure",
     "Plan",
     "Policy",
@@ -217,7 +217,8 @@ class Shown:
         for figure in segment.figures:
             if figure.measure != "count":
                 agree = self._measures_agree and (
-                    len(blocks) < len(self._blocks) or _agrees(self.counts.of(sorted(atoms)), self.policy.unanimity_below)
+                    len(blocks) < len(self._blocks)
+                    or _agrees(self.counts.of(sorted(atoms)), self.policy.unanimity_below)
                 )
                 figures.append(_without_numbers(figure, Mark.SUPPRESSED, Reason.NO_UNANIMITY) if agree else figure)
                 continue

@@ -48,9 +48,7 @@ class Frame:
     def columns(self) -> Mapping[str, npt.NDArray[Any]]:
         """The columns that the kinds declare, by name; each is made when it is asked for."""
         types = {
-            column.name: (name, column.type)
-            for name, item in self.items.items()
-            for column in item.dictionary.columns
+            column.name: (name, column.type) for name, item in self.items.items() for column in item.dictionary.columns
         }
         return _Lazy(list(types), lambda column: self._column(column, *types[column]))
 

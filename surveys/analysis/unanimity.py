@@ -144,9 +144,7 @@ class _Table:
         return (-1,) if count == base else (1,)
 
     def _exchanges(self, option: int, step: int, block: int, other: int) -> Iterator[Shift]:
-        balances: list[int | None] = (
-            [o for o in range(self.options) if o != option] if self.sums_to_base else [None]
-        )
+        balances: list[int | None] = [o for o in range(self.options) if o != option] if self.sums_to_base else [None]
         for balance in balances:
             shift = [(block, option, step), (other, option, -step)]
             if balance is not None:

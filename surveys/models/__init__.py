@@ -7,11 +7,13 @@ from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
 from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
+from surveys.models.releases import AnswersStamp, ReleasePartition
 from surveys.models.responses import Response
 from surveys.models.sampling import SampleCell
 
 __all__ = [
     "Agency",
+    "AnswersStamp",
     "Assessment",
     "AuditEntry",
     "BorderLiaisonOffice",
@@ -25,6 +27,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "QuestionnaireVersion",
+    "ReleasePartition",
     "Response",
     "SampleCell",
     "Theme",
