@@ -44,13 +44,15 @@ class Builder:
             place = places.get(name)
             if place is None or row[place] != _BLANK:
                 continue
-            row[place] = _STATE_CODE[answer["state"]] if type(answer) is dict else books[place].code(answer)
-            last = max(last, place)
-        for place in reversed(reader.asked):
-            if place <= last:
-                break
-            if row[place] == _BLANK:
-                row[place] = _NOT_REACHED
+            kind = type(answer)
+            if kind is dict:
+                row[place] = _STATE_CODE[answer["state"]]
+            else:
+                key = tuple(answer) if kind is list else answer
+                row[place] = books[place].known.get(key) or books[place].code(answer)
+            if place > last:
+                last = place
+        _break_off(row, reader.asked, last)
         for place, value in filled.items():
             if row[place] == _BLANK and value is not None:
                 row[place] = books[place].code(value)
@@ -90,7 +92,7 @@ class Book:
         self.question = question
         self.values: list[Any] = []
         self._kind = kind_of(question)
-        self._by_answer: dict[Any, int] = {}
+        self.known: dict[Any, int] = {}
         self._by_cells: dict[tuple[Any, ...], int] = {}
 
     @property
@@ -99,9 +101,9 @@ class Book:
 
     def code(self, answer: Any) -> int:
         key = tuple(answer) if type(answer) is list else answer
-        known = self._by_answer.get(key)
+        known = self.known.get(key)
         if known is None:
-            known = self._by_answer[key] = self._new(answer)
+            known = self.known[key] = self._new(answer)
         return known
 
     def _new(self, answer: Any) -> int:
@@ -155,6 +157,15 @@ class _Reader:
                 for question in self._questions
             ]
         return row
+
+
+def _break_off(row: list[int], asked: Sequence[int], last: int) -> None:
+    """What is blank behind the last answered item was not reached."""
+    for place in reversed(asked):
+        if place <= last:
+            return
+        if row[place] == _BLANK:
+            row[place] = _NOT_REACHED
 
 
 def _cleaned(question: Question, value: str | None) -> Any:
