@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from surveys.analysis.intervals import wilson_interval
+from surveys.analysis.intervals import wilson_interval, wilson_interval_finite
 from surveys.reports.numbers import percent_number
 from tests.examples import examples
 
@@ -39,3 +39,18 @@ def test_the_example_of_the_methods_page() -> None:
     [example] = map(dict, examples("interval"))
     low, high = wilson_interval(int(example["count"]), int(example["base"]))
     assert (percent_number(100 * low), percent_number(100 * high)) == (float(example["low"]), float(example["high"]))
+
+
+@given(st.data(), st.integers(2, 2000))
+def test_with_a_known_population_the_interval_is_that_of_the_effective_sample(data: st.DataObject, base: int) -> None:
+    count = data.draw(st.integers(0, base))
+    population = data.draw(st.integers(base + 1, 10 * base))
+    effective = base * (population - 1) / (population - base)
+    expected = proportion_confint(count * effective / base, effective, method="wilson")
+    assert wilson_interval_finite(count, base, population) == pytest.approx(expected, abs=1e-9)
+
+
+def test_where_everybody_answered_the_interval_is_the_share() -> None:
+    assert wilson_interval_finite(17, 33, 33) == (17 / 33, 17 / 33)
+    with pytest.raises(ValueError, match="no proportion"):
+        wilson_interval_finite(17, 33, 32)
