@@ -7,7 +7,7 @@ from scipy.optimize import linprog
 
 from surveys.analysis.compute import compute
 from surveys.analysis.disclosure import Refused, released_by, released_by_cells
-from surveys.analysis.figures import ALL, Figure, Mark
+from surveys.analysis.figures import ALL, BaseRule, Figure, Mark, Reason
 from surveys.analysis.frame import Frame, Record, build_frame
 from surveys.analysis.policy import Policy
 from surveys.analysis.query import Query
@@ -59,6 +59,8 @@ class Attack:
             if figure.mark is Mark.SHOWN:
                 self.equal.append((cell, figure.count))
                 continue
+            if figure.reason is Reason.NO_CROSSING:
+                continue  # the same group, asked for by two variables: by one of them it may well be shown
             self.hidden.append(cell)
             if figure.mark is Mark.FEW_OR_NONE:
                 self.bounded.append((cell, 0, min(1, answered)))
@@ -166,7 +168,7 @@ def test_the_attack_has_teeth_hiding_small_counts_alone_does_not_withstand_it() 
         mask = np.ones(frame.size, dtype=bool) if name == ALL else clusters == name
         counts = [int((answers[mask] == option).sum()) for option in OPTIONS]
         figures = tuple(
-            Figure(option, "count", "answered", mark=Mark.SHOWN if count >= 5 else Mark.SUPPRESSED, count=count)
+            Figure(option, "count", BaseRule.ANSWERED, mark=Mark.SHOWN if count >= 5 else Mark.SUPPRESSED, count=count)
             for option, count in zip(OPTIONS, counts, strict=True)
         )
         group = np.bincount(attack.cells.codes[mask], minlength=len(attack.cells.values)) > 0
