@@ -131,13 +131,13 @@ def frame_of(cells: list[tuple[int, int, int]]) -> Frame:
 CELLS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(0, 3)), min_size=9, max_size=9)
 
 
-@settings(max_examples=12)
+@settings(max_examples=40)
 @given(CELLS, st.sampled_from(POLICIES))
 def test_TR24_no_hidden_number_of_an_integrity_question_can_be_computed(cells: list, policy: Policy) -> None:
     assert not Attack(frame_of(cells), HONEST, policy, "q", QUERIES).pinned()
 
 
-@settings(max_examples=12)
+@settings(max_examples=40)
 @given(CELLS, st.sampled_from(POLICIES))
 def test_TR23_nothing_smaller_than_the_minimum_is_a_difference_of_what_is_shown(cells: list, policy: Policy) -> None:
     attack = Attack(frame_of(cells), HONEST, policy, "q", QUERIES)
