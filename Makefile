@@ -19,7 +19,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --univers
 	--generate-hashes --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: demo test lint css texts lock bench-page bench-collect bench-output bench-xlsform xlsform-corpus clean
+.PHONY: demo test lint css texts lock bench-page bench-collect bench-analysis bench-output bench-xlsform xlsform-corpus clean
 
 demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
@@ -102,6 +102,10 @@ bench-collect: $(VENV)/dev.stamp
 # Files that leave: megabytes a second and peak memory, for TNA_BENCH_RESPONSES responses (a million without it).
 bench-output: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/bench/output.py
+
+# Full results over 1,000 to 1,000,000 responses (TNA_BENCH_RESPONSES=1000,20000 for less): time and memory.
+bench-analysis: $(VENV)/dev.stamp
+	$(BIN)/python tests/bench/analysis.py
 
 clean:
 	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis

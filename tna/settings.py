@@ -12,6 +12,8 @@ from tna.environment import code_key, demo_secrets, environment, listed, require
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TNA_VAR_DIR", BASE_DIR / "var"))
+# Columns made of released answers (docs/methods/frame.md): may be deleted at any time, must not be read by others.
+TNA_FRAMES_DIR = VAR_DIR / "frames"
 ENVIRONMENT = environment()
 PRODUCTION = ENVIRONMENT == "production"
 

@@ -1,89 +1,52 @@
 """What may be shown (TR-22 to TR-24): the rules are in docs/methods/disclosure.md.
 
-Whether a breakdown is shown is decided over everything released, never over what one query happens to look
-at: so a group that one query hides cannot be had by subtracting what two others show.
+Whether a number is shown is decided over everything released, never over what one query happens to look at. For
+each question the atoms of the release are merged into blocks of enough respondents, and only unions of blocks are
+shown. Whatever is added or subtracted of those is again a union of blocks: nothing smaller can be had.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
-from surveys.analysis.figures import Figure, Mark, Reason, Segment
+import numpy as np
+
+from surveys.analysis.coded import WITHOUT_VALUE, Coded
+from surveys.analysis.counting import ItemCounts
+from surveys.analysis.figures import ALL, Figure, Mark, Reason, Segment
 from surveys.analysis.frame import Frame
+from surveys.analysis.partition import Key, merged, release_partition
+from surveys.analysis.policy import REHEARSAL, Policy, released_by, released_by_cells, released_one_at_a_time
 from surveys.analysis.query import Query
-from surveys.analysis.tables import asked, counts
-from surveys.documents import Question, Texts
+from surveys.analysis.refusals import Refused, as_typed, named, partition_named
+from surveys.analysis.unanimity import Unanimity, bounds, is_near_unanimous, kept_apart
+from surveys.documents import Question
+from surveys.questions import kind_of
 
-_REFUSALS: dict[str, Texts] = {
-    "outside_partition": {
-        "en": "Results cannot be broken down by “{variable}”. They are released by {partition}; a finer or "
-        "different breakdown would cut groups apart until single officers can be recognised.",
-        "vi": "Không thể chia kết quả theo “{variable}”. Kết quả được công bố theo: {partition}; chia nhỏ hơn hoặc "
-        "chia theo cách khác có thể làm lộ câu trả lời của từng cán bộ.",
-    },
-    "unknown_value": {
-        "en": "There are no results for “{variable}” = “{value}”. Please choose from the list.",
-        "vi": "Không có kết quả cho “{variable}” = “{value}”. Xin chọn trong danh sách.",
-    },
-}
-_OVERALL_ONLY: Texts = {"en": "no group (only overall)", "vi": "không chia nhóm (chỉ toàn bộ)"}
-_VARIABLES: dict[str, Texts] = {
-    "cluster": {"en": "cluster", "vi": "cụm"},
-    "workshop": {"en": "workshop", "vi": "hội thảo"},
-}
-
-
-class Refused(Exception):
-    """A query that the policy does not answer. ``reason`` is its key, ``texts`` the sentence in each language."""
-
-    def __init__(self, reason: str, **values: Texts) -> None:
-        self.reason = reason
-        self.texts: Texts = {
-            language: sentence.format(**{name: texts[language] for name, texts in values.items()})
-            for language, sentence in _REFUSALS[reason].items()
-        }
-        super().__init__(self.texts["en"])
+__all__ = [
+    "REHEARSAL",
+    "RELEASE_GROUP",
+    "Disclosure",
+    "Plan",
+    "Policy",
+    "Refused",
+    "Shown",
+    "released_by",
+    "released_by_cells",
+    "released_one_at_a_time",
+]
+#: The atoms of a release of merged cells, as a variable that may be asked for.
+RELEASE_GROUP = "release_group"
 
 
-@dataclass(frozen=True)
-class Policy:
-    """The rules in force. ``partition`` names the profile variables whose combinations are the atoms of release
-    (TR-23): a breakdown may join atoms, never cut one. None allows every breakdown."""
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """How a query is answered: every response's atom, and the atoms of each segment, "all" first."""
 
-    name: str
-    partition: frozenset[str] | None
-    minimum_base: int = 5
-    integrity_minimum_base: int = 10
-    overall_minimum: int = 10
-    unanimity_below: int = 30
-    integrity_crossing: bool = False
-
-    def minimum_for(self, question: Question) -> int:
-        return self.integrity_minimum_base if question.integrity else self.minimum_base
-
-
-#: A rehearsal holds no officer's real answers: everything is shown (TR-25).
-REHEARSAL = Policy(
-    "rehearsal",
-    partition=None,
-    minimum_base=0,
-    integrity_minimum_base=0,
-    overall_minimum=0,
-    unanimity_below=0,
-    integrity_crossing=True,
-)
-
-
-def released_by(*variables: str) -> Policy:
-    """The policy of an assessment that is released by these variables; without one only overall."""
-    return Policy("by_" + "_".join(variables) if variables else "overall", frozenset(variables))
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What must be hidden of a question: whole segments, or the figures of its options."""
-
-    segments: Reason = Reason.NONE
-    figures: Reason = Reason.NONE
+    atoms: Coded
+    segments: dict[str, frozenset[int]]
+    crossed: dict[str, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,79 +55,199 @@ class Disclosure:
 
     frame: Frame
     policy: Policy
-    _groups: dict[tuple[str, ...], list[Frame]] = field(default_factory=dict)
 
-    def check(self, query: Query) -> None:
-        """Raises Refused for a query that cuts an atom, or asks for what is not there."""
-        for variable in query.variables:
-            if variable not in self.frame.profile or self._cuts_an_atom(variable):
-                raise Refused("outside_partition", variable=_named(variable), partition=self._partition_named())
+    def plan(self, query: Query) -> Plan:
+        """Raises Refused for a query that cuts an atom, crosses what is not crossed, or asks for what is not there."""
+        if self.policy.one_at_a_time and len(query.variables) > 1:
+            raise Refused("one_at_a_time", partition=partition_named(self.policy.variables))
+        atoms = self._atoms(query)
+        values = {variable: self._over_atoms(variable, atoms) for variable in query.variables}
         for variable, value in query.where:
-            if value not in self.frame.profile[variable]:
-                raise Refused("unknown_value", variable=_named(variable), value=_as_typed(value))
+            if value not in values[variable]:
+                raise Refused("unknown_value", variable=named(variable), value=as_typed(value))
+        kept = [
+            atom
+            for atom in range(len(atoms.values))
+            if all(values[variable][atom] in query.wanted(variable) for variable in query.filters)
+        ]
+        groups: dict[tuple[str, ...], set[int]] = {}
+        for atom in kept if query.grouping else ():
+            groups.setdefault(tuple(values[variable][atom] for variable in query.grouping), set()).add(atom)
+        segments = {ALL: frozenset(kept)}
+        segments |= {segment_name(query.grouping, key): frozenset(groups[key]) for key in sorted(groups)}
+        crossed = dict.fromkeys(segments, len(query.variables)) | {ALL: len(query.filters)}
+        return Plan(atoms, segments, crossed)
 
-    def verdict(self, question: Question, variables: tuple[str, ...]) -> Verdict:
-        """What must be hidden of the question where it is broken down by ``variables`` (() is overall).
+    def offered(self, variables: Iterable[str]) -> list[tuple[str, ...]]:
+        """Which of these variables a breakdown may be asked by, one at a time, then two of the partition together.
 
-        One group that may not be shown hides the whole breakdown: its neighbours and the total would give
-        it away.
+        What gives the same groups as one before it is left out; so is what gives one group only.
         """
-        if self.frame.size < self.policy.overall_minimum:
-            return Verdict(segments=Reason.OVERALL_MINIMUM)
-        groups = self._groups_by(variables)
-        if any(asked(group, question) < self.policy.minimum_for(question) for group in groups):
-            return Verdict(segments=Reason.MINIMUM_BASE)
-        if question.integrity and len(variables) > 1 and not self.policy.integrity_crossing:
-            return Verdict(figures=Reason.NO_CROSSING)
-        if question.integrity and any(self._of_one_mind(group, question) for group in groups):
-            return Verdict(figures=Reason.NO_UNANIMITY)
-        return Verdict()
-
-    def _of_one_mind(self, group: Frame, question: Question) -> bool:
-        """Whether a small group (nearly) agrees on an option, or (nearly) nobody chose it (TR-24)."""
-        base, options = counts(group, question)
-        return base < self.policy.unanimity_below and any(min(count, base - count) <= 1 for count in options)
-
-    def _groups_by(self, variables: tuple[str, ...]) -> list[Frame]:
-        if variables not in self._groups:
-            self._groups[variables] = [self.frame.subset(mask) for mask in self.frame.groups(variables).values()]
-        return self._groups[variables]
-
-    def _cuts_an_atom(self, variable: str) -> bool:
-        if self.policy.partition is None:
-            return False
-        return any(len(set(atom.profile[variable])) > 1 for atom in self._atoms)
+        allowed: dict[frozenset[frozenset[int]], tuple[str, ...]] = {}
+        singles = [(variable,) for variable in dict.fromkeys([*variables, RELEASE_GROUP])]
+        pairs = [] if self.policy.one_at_a_time else list(combinations(self.policy.variables, 2))
+        for by in [*singles, *pairs]:
+            try:
+                plan = self.plan(Query(by))
+            except Refused:
+                continue
+            groups = frozenset(atoms for name, atoms in plan.segments.items() if name != ALL)
+            kind = frozenset() if not self.policy.one_at_a_time else frozenset([frozenset([hash(by)])])
+            if len(groups) > 1:
+                allowed.setdefault(groups | kind, by)
+        return list(allowed.values())
 
     @cached_property
-    def _atoms(self) -> list[Frame]:
-        return self._groups_by(tuple(sorted(set(self.policy.partition or ()) & set(self.frame.profile))))
+    def release(self) -> Coded:
+        """Every response's atom under the policy's partition; the atoms' values are their cells."""
+        present = [variable for variable in self.policy.variables if self.frame.variable(variable) is not None]
+        cells = self.frame.combined(present)
+        if not self.policy.merges:
+            return Coded(cells.codes, [(key,) for key in cells.values])
+        sizes = np.bincount(cells.codes, minlength=len(cells.values)).tolist()
+        atoms = release_partition(self.policy.fixed, cells.values, sizes, minimum=self.policy.minimum_base)
+        places = {cell: place for place, atom in enumerate(atoms) for cell in atom}
+        return Coded(np.array([places[key] for key in cells.values], dtype=np.int64)[cells.codes], atoms)
 
-    def _partition_named(self) -> Texts:
-        names = [_named(variable) for variable in sorted(self.policy.partition or ())]
-        return {
-            language: ", ".join(texts[language] for texts in names) or nothing
-            for language, nothing in _OVERALL_ONLY.items()
-        }
+    def _atoms(self, query: Query) -> Coded:
+        if self.policy.partition is None:
+            return self._by_single_cells(query.variables)
+        if self.policy.one_at_a_time:
+            if refused := [variable for variable in query.variables if variable not in self.policy.partition]:
+                raise Refused("outside_partition", variable=named(refused[0]), partition=self._partition_named)
+            return self._by_single_cells(query.variables)
+        return self.release
+
+    def _by_single_cells(self, variables: Sequence[str]) -> Coded:
+        for variable in variables:
+            if self.frame.variable(variable) is None:
+                raise Refused("outside_partition", variable=named(variable), partition=self._partition_named)
+        cells = self.frame.combined(variables)
+        return Coded(cells.codes, [(key,) for key in cells.values])
+
+    def _over_atoms(self, variable: str, atoms: Coded) -> list[str]:
+        """The variable's value in each atom. Raises Refused where an atom has several: it would be cut."""
+        if variable == RELEASE_GROUP and self.policy.merges:
+            return [f"group_{place}" for place in range(1, len(atoms.values) + 1)]
+        coded = self.frame.variable(variable)
+        if coded is not None:
+            width = max(len(coded.values), 1)
+            joint = atoms.codes.astype(np.int64) * width + coded.codes
+            occurs = np.bincount(joint, minlength=len(atoms.values) * width).reshape(-1, width) > 0
+            if (occurs.sum(axis=1) <= 1).all():
+                return [str(coded.values[place]) for place in occurs.argmax(axis=1)] if self.frame.size else []
+        raise Refused("outside_partition", variable=named(variable), partition=self._partition_named)
+
+    @property
+    def _partition_named(self) -> dict[str, str]:
+        return partition_named(self.policy.variables)
 
 
-def hide(segment: Segment, verdict: Verdict) -> Segment:
-    """The segment without what the verdict hides."""
-    if verdict.segments:
-        figures = tuple(_without_numbers(figure, verdict.segments) for figure in segment.figures)
-        return Segment(segment.name, figures, mark=Mark.SUPPRESSED, reason=verdict.segments)
-    if verdict.figures:
-        figures = tuple(_without_numbers(figure, verdict.figures) for figure in segment.figures)
-        return replace(segment, figures=figures, mentions=None)
-    return segment
+def segment_name(variables: Sequence[str], values: Sequence[str]) -> str:
+    """The name of a group's segment; a group without a value, or named like the total, gets one of its own."""
+    return "/".join(
+        value if value not in ("", ALL) else f"{variable}:{value}"
+        for variable, value in zip(variables, values, strict=True)
+    )
 
 
-def _named(variable: str) -> Texts:
-    return _VARIABLES.get(variable) or _as_typed(variable)
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What may be shown of one question. ``counts``: its answers by atom, over everything released."""
+
+    question: Question
+    policy: Policy
+    counts: ItemCounts
+    atoms: Sequence[Sequence[Key]]
+    responses: int
+
+    def hidden(self, atoms: frozenset[int]) -> Reason:
+        """Why nothing at all is shown of these atoms together; Reason.NONE where something is."""
+        if self.responses < self.policy.overall_minimum:
+            return Reason.OVERALL_MINIMUM
+        if self._asked < self.policy.minimum_for(self.question):
+            return Reason.MINIMUM_BASE
+        whole = all(block <= atoms or not block & atoms for block in self._blocks)
+        return Reason.NONE if whole else Reason.MINIMUM_BASE
+
+    def of(self, segment: Segment, atoms: frozenset[int], *, crossed: int) -> Segment:
+        """The segment of these atoms, less what must be hidden. ``crossed``: how many variables cut it out."""
+        if reason := self.hidden(atoms):
+            figures = tuple(_without_numbers(figure, Mark.SUPPRESSED, reason) for figure in segment.figures)
+            return Segment(segment.name, figures, mark=Mark.SUPPRESSED, reason=reason)
+        if not self.question.integrity:
+            return segment
+        if crossed > 1 and not self.policy.integrity_crossing:
+            figures = tuple(_without_numbers(figure, Mark.SUPPRESSED, Reason.NO_CROSSING) for figure in segment.figures)
+            return replace(segment, figures=figures, mentions=None, scale=None)
+        return self._of_no_one_mind(segment, atoms)
+
+    @cached_property
+    def _asked(self) -> int:
+        return int(self.counts.asked.sum())
+
+    @cached_property
+    def _blocks(self) -> list[frozenset[int]]:
+        """The smallest groups that are ever shown: atoms merged until enough of each could answer."""
+        keys = [min(atom) for atom in self.atoms]
+        sizes = [int(asked) for asked in self.counts.asked]
+        return [frozenset(block) for block in merged(keys, sizes, minimum=self.policy.minimum_for(self.question))]
+
+    @cached_property
+    def _unanimity(self) -> Unanimity:
+        blocks = [self.counts.of(sorted(block)) for block in self._blocks]
+        return kept_apart(
+            [[int(count) for count in block.options[0]] for block in blocks],
+            [int(block.answered[0]) for block in blocks],
+            below=self.policy.unanimity_below,
+            sums_to_base=not kind_of(self.question).counts_mentions,
+        )
+
+    @cached_property
+    def _measures_agree(self) -> bool:
+        """Whether in a small block (nearly) all gave the same value."""
+        blocks = [self.counts.of(sorted(block)) for block in self._blocks]
+        return any(_agrees(block, self.policy.unanimity_below) for block in blocks)
+
+    def _of_no_one_mind(self, segment: Segment, atoms: frozenset[int]) -> Segment:
+        blocks = frozenset(place for place, block in enumerate(self._blocks) if block <= atoms)
+        alone = len(blocks) in (1, len(self._blocks)) and self._unanimity.marked
+        figures = []
+        option = -1
+        for figure in segment.figures:
+            if figure.measure != "count":
+                agree = self._measures_agree and (
+                    len(blocks) < len(self._blocks)
+                    or _agrees(self.counts.of(sorted(atoms)), self.policy.unanimity_below)
+                )
+                figures.append(_without_numbers(figure, Mark.SUPPRESSED, Reason.NO_UNANIMITY) if agree else figure)
+                continue
+            option += 1
+            if self._unanimity.shows(option, blocks):
+                figures.append(figure)
+            else:
+                mark = _mark(figure) if alone else Mark.SUPPRESSED
+                figures.append(_without_numbers(figure, mark, Reason.NO_UNANIMITY))
+        if not self._unanimity.shows_mentions(blocks):
+            figures = [replace(figure, percent_of_mentions=None) for figure in figures]
+            segment = replace(segment, mentions=None)
+        complete = all(figure.mark is Mark.SHOWN for figure in figures)
+        return replace(segment, figures=tuple(figures), scale=segment.scale if complete else None)
 
 
-def _as_typed(text: str) -> Texts:
-    return dict.fromkeys(_OVERALL_ONLY, text[:40])
+def _agrees(counts: ItemCounts, below: int) -> bool:
+    base = int(counts.answered[0])
+    most = int(counts.answers[0, len(WITHOUT_VALUE) :].max(initial=0))
+    return base < below and base > 0 and most >= base - 1
 
 
-def _without_numbers(figure: Figure, reason: Reason) -> Figure:
-    return Figure(figure.name, figure.measure, figure.base_rule, mark=Mark.SUPPRESSED, reason=reason)
+def _mark(figure: Figure) -> Mark:
+    """The mark of a hidden count of a block or of everybody: which end it is at, if any."""
+    count, base = figure.count or 0, figure.base or 0
+    if bounds(count, base) == bounds(0, base):
+        return Mark.FEW_OR_NONE
+    return Mark.NEARLY_ALL if is_near_unanimous(count, base) else Mark.SUPPRESSED
+
+
+def _without_numbers(figure: Figure, mark: Mark, reason: Reason) -> Figure:
+    return Figure(figure.name, figure.measure, figure.base_rule, mark=mark, reason=reason)

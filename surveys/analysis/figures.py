@@ -18,6 +18,8 @@ class Mark(StrEnum):
 
     SHOWN = "shown"
     SUPPRESSED = "suppressed"
+    FEW_OR_NONE = "few_or_none"  # 0 or 1 of a small group (TR-24)
+    NEARLY_ALL = "nearly_all"  # all or all but one of a small group (TR-24)
 
 
 class BaseRule(StrEnum):
@@ -61,11 +63,30 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class ScaleSummary:
+    """An ordered scale in three parts: who lies below its middle, in it, and above it.
+
+    ``base``: who chose an option on the scale ("don't know" is none). A scale without a middle option has none in it.
+    """
+
+    base: int
+    has_middle: bool
+    below: int
+    middle: int
+    above: int
+    percent_below: Fraction | None
+    percent_middle: Fraction | None
+    percent_above: Fraction | None
+
+
+@dataclass(frozen=True)
 class Segment:
     """One question in one group. asked = answered + not_my_area + missing; all None when suppressed.
 
-    ``mentions`` is the number of ticks; None for kinds that do not count mentions, and where the options are
-    suppressed.
+    ``mentions`` is the number of ticks; None for kinds that do not count mentions, and where they would give a
+    suppressed option away. ``population``: how many officers the group stands for by the sampling plan; where it is
+    known, intervals have the finite-population correction. ``scale``: None for what is no ordered scale, and where
+    one of its options is suppressed.
     """
 
     name: str
@@ -77,6 +98,8 @@ class Segment:
     not_my_area: int | None = None
     missing: int | None = None
     mentions: int | None = None
+    population: int | None = None
+    scale: ScaleSummary | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +132,8 @@ class About:
     """Where the results come from: all that they say beside numbers. Filled by ``results/door.py``.
 
     ``segment_labels`` names the groups ("CL1": {"en": "north-western"}). ``waiting`` counts the sealed
-    workshops that the next release will bring (TR-25).
+    workshops that the next release will bring (TR-25). ``breakdowns`` are the groupings that the policy offers,
+    ``populations`` the officers behind a group by the sampling plan, by the group's name.
     """
 
     assessment: str = ""
@@ -120,6 +144,9 @@ class About:
     workshops: tuple[str, ...] = ()
     waiting: int = 0
     segment_labels: Mapping[str, Texts] = field(default_factory=dict)
+    breakdowns: tuple[tuple[str, ...], ...] = ()
+    populations: Mapping[str, int] = field(default_factory=dict)
+    version_hash: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """How far a proportion may lie from what the sample shows."""
 
+from functools import cache
 from math import sqrt
 from statistics import NormalDist
 
@@ -38,11 +39,17 @@ def _score_interval(count: int, base: int, *, factor: float, confidence: float) 
     """Wilson's interval for ``factor * base`` respondents; ValueError for what is no proportion."""
     if base < 1 or not 0 <= count <= base or not 0 < confidence < 1:
         raise ValueError(f"no proportion: {count} of {base} at confidence {confidence}")
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z = _z(confidence)
     share, size = count / base, factor * base
     middle = (share + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * sqrt(share * (1 - share) / size + z * z / (4 * size * size))
     # At the ends the formula meets 0 and 1 exactly; floating point would miss them by a hair.
-    low = 0.0 if count == 0 else max(0.0, middle - half)
-    high = 1.0 if count == base else min(1.0, middle + half)
+    low = 0.0 if share == 0 else max(0.0, middle - half)
+    high = 1.0 if share == 1 else min(1.0, middle + half)
     return low, high
+
+
+@cache
+def _z(confidence: float) -> float:
+    """How many standard deviations hold so much of a normal distribution; asked thousands of times for one value."""
+    return NormalDist().inv_cdf((1 + confidence) / 2)

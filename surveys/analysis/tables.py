@@ -1,62 +1,57 @@
 """One question in one group of respondents, counted. What may be shown of it is disclosure.py's."""
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from statistics import median
+from math import floor
 
-import numpy as np
-import numpy.typing as npt
-
-from surveys.analysis.figures import BaseRule, Figure, Segment
-from surveys.analysis.frame import Frame
-from surveys.analysis.intervals import wilson_interval
-from surveys.documents import AnswerState, Question
+from surveys.analysis.counting import MISSING, ItemCounts
+from surveys.analysis.figures import BaseRule, Figure, ScaleSummary, Segment
+from surveys.analysis.intervals import wilson_interval, wilson_interval_finite
+from surveys.analysis.scales import scale_of
+from surveys.documents import AnswerState
 from surveys.questions import Row, kind_of
 
-#: Asked and eligible, yet without a substantive answer: item nonresponse.
-MISSING = (AnswerState.DONT_KNOW, AnswerState.PREFER_NOT, AnswerState.BLANK, AnswerState.NOT_REACHED)
+#: A number and how many gave it, from the smallest up.
+Values = list[tuple[Fraction, int]]
 
 
-def count_question(frame: Frame, question: Question, *, segment: str) -> Segment:
-    """Every line of the question's table for the responses of ``frame``, nothing suppressed."""
-    kind = kind_of(question)
-    rows = kind.rows(question)
-    answered = _number(frame, question, AnswerState.ANSWERED)
-    not_my_area = _number(frame, question, AnswerState.NOT_MY_AREA)
-    missing = _number(frame, question, *MISSING)
-    mentions = sum(_count(frame, row) for row in rows if row.measure == "count") if kind.counts_mentions else None
+def segment_of(counts: ItemCounts, *, name: str, population: int | None = None) -> Segment:
+    """Every line of the question's table for a group, nothing suppressed. ``counts`` holds that group alone.
+
+    ``population``: how many officers the group stands for, None where it is not known.
+    """
+    question = counts.dictionary.question
+    answered = int(counts.answered[0])
+    not_my_area = int(counts.in_state(AnswerState.NOT_MY_AREA)[0])
+    missing = int(counts.in_state(*MISSING)[0])
+    options = [int(count) for count in counts.options[0]]
+    mentions = sum(options) if kind_of(question).counts_mentions else None
+    counted = iter(options)
+    figures = tuple(
+        _counted(row, next(counted), base=answered, mentions=mentions, population=population)
+        if row.measure == "count"
+        else _measured(row, counts, base=answered)
+        for row in counts.dictionary.rows
+    )
     return Segment(
-        name=segment,
+        name=name,
         asked=answered + not_my_area + missing,
         answered=answered,
         not_my_area=not_my_area,
         missing=missing,
         mentions=mentions,
-        figures=tuple(_figure(frame, row, base=answered, mentions=mentions) for row in rows),
+        figures=figures,
+        population=population,
+        scale=_scale(counts, figures),
     )
 
 
-def asked(frame: Frame, question: Question) -> int:
-    """The respondents who could answer: all but those whom the logic did not ask."""
-    return frame.size - _number(frame, question, AnswerState.SKIPPED_BY_LOGIC)
-
-
-def counts(frame: Frame, question: Question) -> tuple[int, list[int]]:
-    """The respondents who answered, and the count of every option."""
-    rows = [row for row in kind_of(question).rows(question) if row.measure == "count"]
-    return _number(frame, question, AnswerState.ANSWERED), [_count(frame, row) for row in rows]
-
-
-def _figure(frame: Frame, row: Row, *, base: int, mentions: int | None) -> Figure:
-    rule = BaseRule.ANSWERED if mentions is None else BaseRule.TICKED
-    if row.measure != "count":
-        value = _measures[row.measure](frame.columns[row.column])
-        return Figure(row.name, row.measure, rule, base=base, value=value)
-    count = _count(frame, row)
-    low, high = wilson_interval(count, base) if base else (None, None)
+def _counted(row: Row, count: int, *, base: int, mentions: int | None, population: int | None) -> Figure:
+    low, high = _interval(count, base, population=population) if base else (None, None)
     return Figure(
         row.name,
         row.measure,
-        rule,
+        BaseRule.ANSWERED if mentions is None else BaseRule.TICKED,
         count=count,
         base=base,
         percent_of_respondents=_percent(count, base),
@@ -66,12 +61,17 @@ def _figure(frame: Frame, row: Row, *, base: int, mentions: int | None) -> Figur
     )
 
 
-def _number(frame: Frame, question: Question, *states: AnswerState) -> int:
-    return int(frame.in_state(question.name, *states).sum())
+def _measured(row: Row, counts: ItemCounts, *, base: int) -> Figure:
+    values = _values(counts, row.column)
+    value = _measures[row.measure](values) if values else None
+    return Figure(row.name, row.measure, BaseRule.ANSWERED, base=base, value=value)
 
 
-def _count(frame: Frame, row: Row) -> int:
-    return int(np.equal(frame.columns[row.column], row.code).astype(bool).sum())
+def _interval(count: int, base: int, *, population: int | None) -> tuple[float, float]:
+    """A sampling plan that counts fewer officers than answered is wrong, and corrects nothing."""
+    if population is None or population < base:
+        return wilson_interval(count, base)
+    return wilson_interval_finite(count, base, population=population)
 
 
 def _percent(count: int, base: int) -> Fraction | None:
@@ -79,21 +79,70 @@ def _percent(count: int, base: int) -> Fraction | None:
     return Fraction(100 * count, base) if base else None
 
 
-def _exact(column: npt.NDArray[np.float64]) -> list[Fraction]:
+def _values(counts: ItemCounts, column: str) -> Values:
     """The numbers as they were written: 0.1 is a tenth, not the binary number beside it."""
-    return [Fraction(repr(float(value))) for value in column if not np.isnan(value)]
+    found: dict[Fraction, int] = {}
+    for cell, number in zip(counts.dictionary.cells[column], counts.answers[0].tolist(), strict=True):
+        if cell is not None and number:
+            exact = Fraction(repr(cell))
+            found[exact] = found.get(exact, 0) + number
+    return sorted(found.items())
 
 
-def _mean(column: npt.NDArray[np.float64]) -> Fraction | None:
+def _mean(values: Values) -> Fraction:
     """Arithmetic mean, exact. The definition: any textbook."""
-    values = _exact(column)
-    return sum(values, Fraction(0)) / len(values) if values else None
+    return sum((value * number for value, number in values), Fraction(0)) / sum(number for _, number in values)
 
 
-def _median(column: npt.NDArray[np.float64]) -> Fraction | None:
-    """The middle value, of an even number the mean of the two in the middle. The definition: any textbook."""
-    values = _exact(column)
-    return Fraction(median(values)) if values else None
+def _quantile(share: Fraction) -> Callable[[Values], Fraction]:
+    """The value below which ``share`` lies, on a straight line between neighbours; 1/2 is the median.
+
+    Hyndman and Fan (1996), The American Statistician 50:361-365, definition 7: that of R, numpy and spreadsheets.
+    """
+
+    def quantile(values: Values) -> Fraction:
+        place = share * (sum(number for _, number in values) - 1)
+        below = _nth(values, floor(place))
+        return below + (place - floor(place)) * (_nth(values, -floor(-place)) - below)
+
+    return quantile
 
 
-_measures = {"mean": _mean, "median": _median}
+def _nth(values: Values, place: int) -> Fraction:
+    """The value at this place, from 0, of all in order."""
+    for value, number in values:
+        if place < number:
+            return value
+        place -= number
+    raise IndexError(place)
+
+
+_measures: dict[str, Callable[[Values], Fraction]] = {
+    "mean": _mean,
+    "median": _quantile(Fraction(1, 2)),
+    "lower_quartile": _quantile(Fraction(1, 4)),
+    "upper_quartile": _quantile(Fraction(3, 4)),
+}
+
+
+def _scale(counts: ItemCounts, figures: Sequence[Figure]) -> ScaleSummary | None:
+    """Who lies below, in and above the middle of an ordered scale; None where the options are none."""
+    order = scale_of(counts.dictionary.question)
+    by_name = {figure.name: figure.count or 0 for figure in figures if figure.measure == "count"}
+    if not order or not set(order) <= set(by_name):
+        return None
+    half = len(order) // 2
+    numbers = [by_name[name] for name in order]
+    below, above = sum(numbers[:half]), sum(numbers[len(order) - half :])
+    base = sum(numbers)
+    middle = base - below - above
+    return ScaleSummary(
+        base=base,
+        has_middle=len(order) % 2 == 1,
+        below=below,
+        middle=middle,
+        above=above,
+        percent_below=_percent(below, base),
+        percent_middle=_percent(middle, base),
+        percent_above=_percent(above, base),
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
 from surveys.documents import in_language
 from surveys.reports.numbers import VALUE_PLACES, number_text, percent_number, percent_text
-from surveys.reports.texts import MEASURES, SUPPRESSED, base_rule_text, reason_text, segment_label
+from surveys.reports.texts import MEASURES, SUPPRESSED, base_rule_text, mark_text, reason_text, segment_label
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _line_label(table: Table, figure: Figure, language: str) -> str:
 
 def _cell(figure: Figure, language: str) -> Cell:
     if figure.mark is not Mark.SHOWN:
-        return Cell(suppressed=in_language(SUPPRESSED, language))
+        return Cell(suppressed=mark_text(figure.mark, language))
     if figure.measure != "count":
         return Cell(value="–" if figure.value is None else number_text(figure.value, VALUE_PLACES, language))
     low, high = percent_number(figure.low), percent_number(figure.high)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db import transaction
@@ -44,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest, assessment: str) -> HttpResponse:
     """The released results of an assessment: ``?by=cluster`` breaks them down, ``?language=vi`` translates."""
     target = _assessment(assessment)
-    default_by = "cluster" if target.partition == Assessment.Partition.CLUSTER else ""
+    default_by = "" if target.partition == Assessment.Partition.NONE else "cluster"
     return _page(request, target, lambda query: results_for(target, query), default_by=default_by)
 
 
@@ -118,6 +119,7 @@ def _page(
             "perceptions": in_language(PERCEPTIONS, language),
             "themes": cards(found, language),
             "breakdowns": _breakdowns(found),
+            "asked": urlencode(found.query.parameters() or [("by", "")]),
             "refusal": refusal,
             "downloads": [] if found.about.rehearsal else _downloads(language),
             "may_see_rows": may_see_rows(request.user) and not found.about.rehearsal,
@@ -127,8 +129,8 @@ def _page(
 
 def _breakdowns(found: Results) -> list[tuple[str, bool]]:
     """The groupings offered, and which one is shown ("" is none)."""
-    offered = ("",) if found.about.rehearsal or found.policy == "overall" else ("", "cluster")
-    return [(by, (found.query.by or "") == by) for by in offered]
+    offered = ["", *("+".join(by) for by in found.about.breakdowns)]
+    return [(by, "+".join(found.query.grouping) == by) for by in offered]
 
 
 def _assessment(slug: str) -> Assessment:
@@ -136,4 +138,5 @@ def _assessment(slug: str) -> Assessment:
 
 
 def _query(request: HttpRequest, *, default_by: str) -> Query:
-    return Query(by=request.GET.get("by", default_by)[:40] or None)
+    by = [text[:80] for text in request.GET.getlist("by") or [default_by]]
+    return Query.from_parameters(by, [pair[:120] for pair in request.GET.getlist("where")])

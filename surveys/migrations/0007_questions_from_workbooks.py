@@ -7,7 +7,7 @@ import surveys.models.texts
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0004_quarantine_decisions"),
+        ("surveys", "0006_release"),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
 from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
+from surveys.models.releases import AnswersStamp, ReleasePartition
 from surveys.models.responses import Response
 from surveys.models.sampling import SampleCell
 from surveys.models.translations import GlossaryTerm, TranslationMark
@@ -15,6 +16,7 @@ from surveys.models.withdrawals import VersionWithdrawal
 
 __all__ = [
     "Agency",
+    "AnswersStamp",
     "Assessment",
     "AuditEntry",
     "BorderLiaisonOffice",
@@ -32,6 +34,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "QuestionnaireVersion",
+    "ReleasePartition",
     "ReleasedAnswer",
     "Response",
     "SampleCell",

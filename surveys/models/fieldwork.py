@@ -29,6 +29,8 @@ class Assessment(models.Model):
         """The one release partition (TR-23), fixed before sealing."""
 
         CLUSTER = "cluster", _("by cluster of border liaison offices")
+        CELLS = "cells", _("by groups of cluster, office and agency, merged until each has enough officers")
+        ONE_BY_ONE = "one_by_one", _("by cluster, office or agency, one at a time (weaker protection)")
         NONE = "none", _("no breakdown")
 
     slug = models.SlugField(_("name in addresses"), max_length=40, unique=True)
@@ -55,7 +57,9 @@ class Assessment(models.Model):
         permissions = [("view_results", _("Can see the results of assessments"))]
         constraints = [
             models.CheckConstraint(condition=Q(round__gte=1), name="assessment_round_from_one"),
-            models.CheckConstraint(condition=Q(partition__in=["cluster", "none"]), name="assessment_partition_known"),
+            models.CheckConstraint(
+                condition=Q(partition__in=["cluster", "cells", "one_by_one", "none"]), name="assessment_partition_known"
+            ),
         ]
 
     def __str__(self) -> str:

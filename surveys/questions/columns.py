@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 ColumnType = Literal["code", "number", "text", "date"]
-Measure = Literal["count", "mean", "median"]
+Measure = Literal["count", "mean", "median", "lower_quartile", "upper_quartile"]
 
 
 @dataclass(frozen=True)

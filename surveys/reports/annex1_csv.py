@@ -13,7 +13,15 @@ from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
 from surveys.documents import Texts, in_language
 from surveys.documents.csv_text import defuse
 from surveys.reports.numbers import percent_number, value_number
-from surveys.reports.texts import MEASURES, SUPPRESSED, base_rule_text, origin_note, reason_text, segment_label
+from surveys.reports.texts import (
+    MEASURES,
+    SUPPRESSED,
+    base_rule_text,
+    mark_text,
+    origin_note,
+    reason_text,
+    segment_label,
+)
 
 #: Excel reads Vietnamese only where a file begins with it.
 BYTE_ORDER_MARK = "\ufeff"
@@ -110,7 +118,7 @@ def _figure_cells(table: Table, figure: Figure, language: str) -> Cells:
         names = (
             [*_NUMBERS, *(["percent_of_mentions"] if table.counts_mentions else [])] if is_count else ["value", "base"]
         )
-        marks: Cells = dict.fromkeys(names, in_language(SUPPRESSED, language))
+        marks: Cells = dict.fromkeys(names, mark_text(figure.mark, language))
         return cells | marks | {"reason": reason_text(figure.reason, language)}
     if not is_count:
         return cells | {"base": figure.base, "value": value_number(figure.value)}

@@ -14,8 +14,8 @@ from surveys.reports.numbers import percent_number, value_number
 from surveys.reports.texts import (
     MEASURES,
     PERCEPTIONS,
-    SUPPRESSED,
     base_rule_text,
+    mark_text,
     origin_note,
     reason_text,
     segment_label,
@@ -284,9 +284,9 @@ class _Annex:
         if figure.mark is not Mark.SHOWN:
             for column, name in enumerate(_GROUP, start=first):
                 if is_count and (name != "percent_of_mentions" or table.counts_mentions):
-                    self._mark(sheet, row, column)
+                    self._mark(sheet, row, column, figure.mark)
             if not is_count:
-                self._mark(sheet, row, first)
+                self._mark(sheet, row, first, figure.mark)
             return
         if not is_count:
             self._number(sheet, row, first, value_number(figure.value), "value")
@@ -305,8 +305,8 @@ class _Annex:
         else:
             sheet.write_number(row, column, number, self.formats[style])
 
-    def _mark(self, sheet: Any, row: int, column: int) -> None:
-        self._text(sheet, row, column, self._say(SUPPRESSED), "mark")
+    def _mark(self, sheet: Any, row: int, column: int, mark: Mark = Mark.SUPPRESSED) -> None:
+        self._text(sheet, row, column, mark_text(mark, self.language), "mark")
 
     def _line(self, table: Table, figure: Figure) -> str:
         measure = self._say(MEASURES.get(figure.measure, {}))

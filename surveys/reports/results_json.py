@@ -3,7 +3,7 @@
 import json
 from typing import Any, TextIO
 
-from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
+from surveys.analysis.figures import Figure, Mark, Results, ScaleSummary, Segment, Table
 from surveys.documents import in_language
 from surveys.reports.numbers import percent_number, value_number
 from surveys.reports.texts import PERCEPTIONS, base_rule_text, origin_note, reason_text, segment_label
@@ -29,7 +29,7 @@ def as_json(results: Results, language: str) -> dict[str, Any]:
         "note": in_language(PERCEPTIONS, language),
         "workshops": list(about.workshops),
         "workshops_waiting": about.waiting,
-        "by": query.by,
+        "by": query.by if isinstance(query.by, str) or query.by is None else list(query.by),
         "where": [list(pair) for pair in query.where],
         "policy": results.policy,
         "language": language,
@@ -64,10 +64,21 @@ def _segment(table: Table, segment: Segment, language: str) -> dict[str, Any]:
         counted |= {"mark": str(segment.mark), "reason": reason_text(segment.reason, language)}
     if segment.figures:
         counted["base_rule"] = base_rule_text(segment.figures[0].base_rule, language)
+    if segment.population is not None:
+        counted["population"] = segment.population
+    if segment.scale is not None:
+        counted["scale"] = _scale(segment.scale)
     counted["options"] = {}
     for figure in segment.figures:
         _add(counted, table, figure, language)
     return counted
+
+
+def _scale(scale: ScaleSummary) -> dict[str, Any]:
+    """Who lies below, in and above the middle of an ordered scale."""
+    parts = {name: {"count": getattr(scale, name), "percent": percent_number(getattr(scale, f"percent_{name}"))}
+             for name in ("below", "middle", "above") if name != "middle" or scale.has_middle}  # fmt: skip
+    return {"base": scale.base, **parts}
 
 
 def _add(counted: dict[str, Any], table: Table, figure: Figure, language: str) -> None:

@@ -6,7 +6,7 @@ from typing import TextIO
 from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
 from surveys.documents import Texts, in_language
 from surveys.reports.numbers import VALUE_PLACES, number_text, percent_text
-from surveys.reports.texts import MEASURES, PERCEPTIONS, SUPPRESSED, origin_note, reason_text, segment_label
+from surveys.reports.texts import MEASURES, PERCEPTIONS, mark_text, origin_note, reason_text, segment_label
 
 _RESPONSES: Texts = {"en": "responses", "vi": "phiếu"}
 _BASES: Texts = {
@@ -56,7 +56,7 @@ def _figures(table: Table, segment: Segment, language: str) -> Iterator[str]:
 
 def _numbers(figure: Figure, language: str) -> str:
     if figure.mark is not Mark.SHOWN:
-        return in_language(SUPPRESSED, language)
+        return mark_text(figure.mark, language)
     if figure.measure != "count":
         return "–" if figure.value is None else number_text(figure.value, VALUE_PLACES, language)
     numbers = f"{figure.count:>4}/{figure.base}  {percent_text(figure.percent_of_respondents, language):>6}"

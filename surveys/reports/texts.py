@@ -1,11 +1,16 @@
 """Words and sentences that stand in every product of results, in English and Vietnamese."""
 
-from surveys.analysis.figures import ALL, About, BaseRule, Reason
+from surveys.analysis.figures import ALL, About, BaseRule, Mark, Reason
 from surveys.documents import Texts, in_language
 
 SYNTHETIC: Texts = {"en": "synthetic reconstruction", "vi": "dữ liệu tái dựng (synthetic)"}
 REHEARSAL: Texts = {"en": "rehearsal", "vi": "diễn tập"}
 SUPPRESSED: Texts = {"en": "suppressed", "vi": "không hiển thị"}
+MARKS: dict[Mark, Texts] = {
+    Mark.SUPPRESSED: SUPPRESSED,
+    Mark.FEW_OR_NONE: {"en": "few or none", "vi": "rất ít hoặc không có"},
+    Mark.NEARLY_ALL: {"en": "nearly all or all", "vi": "gần như tất cả hoặc tất cả"},
+}
 #: Results are what officers think, not what was found (domain.md).
 PERCEPTIONS: Texts = {
     "en": "Results are perceptions of officers, not findings of an investigation.",
@@ -47,6 +52,8 @@ REASONS: dict[Reason, Texts] = {
 MEASURES: dict[str, Texts] = {
     "mean": {"en": "mean", "vi": "trung bình"},
     "median": {"en": "median", "vi": "trung vị"},
+    "lower_quartile": {"en": "lower quartile", "vi": "tứ phân vị dưới"},
+    "upper_quartile": {"en": "upper quartile", "vi": "tứ phân vị trên"},
 }
 SEGMENT_ALL: Texts = {"en": "All respondents", "vi": "Toàn bộ người trả lời"}
 
@@ -66,6 +73,11 @@ def base_rule_text(rule: BaseRule, language: str) -> str:
 def reason_text(reason: Reason, language: str) -> str:
     """Why something is not shown; "" for what is."""
     return in_language(REASONS[reason], language) if reason else ""
+
+
+def mark_text(mark: Mark, language: str) -> str:
+    """What stands in place of a number that is not shown; "" for one that is."""
+    return in_language(MARKS.get(mark, {}), language)
 
 
 def origin_note(about: About, language: str) -> str:

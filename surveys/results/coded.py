@@ -46,7 +46,7 @@ def coded_results(assessment: Assessment, query: Query = Query()) -> Results:  #
         for pk, workshop_id in responses
     ]
     frame = build_frame(document, records, profile=_PROFILE)
-    return compute(frame, document, query, policy_of(assessment), about=results_for(assessment).about)
+    return compute(frame, document, query, policy_of(assessment, frame), about=results_for(assessment).about)
 
 
 def coder_pairs(frame: CodeFrame) -> list[CoderPair]:

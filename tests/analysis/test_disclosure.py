@@ -38,7 +38,7 @@ def shown(results: Results) -> dict[str, list[int] | str]:
     """Counts of q by segment, or why they are suppressed."""
     found: dict[str, list[int] | str] = {}
     for segment in results.table("q").segments:
-        reasons = {str(figure.reason) for figure in segment.figures if figure.mark is Mark.SUPPRESSED}
+        reasons = {str(figure.reason) for figure in segment.figures if figure.mark is not Mark.SHOWN}
         found[segment.name] = reasons.pop() if reasons else [figure.count for figure in segment.figures]
     return found
 

@@ -1,6 +1,6 @@
 from collections import Counter
 from fractions import Fraction
-from statistics import mean, median
+from statistics import mean, median, quantiles
 
 import numpy as np
 from hypothesis import given
@@ -52,7 +52,14 @@ def test_the_counts_are_those_of_plain_counting(rows: list) -> None:
     for name in ("whole", "part"):
         exact = [Fraction(str(value)) for value in values[name]]
         figures = {figure.measure: figure.value for figure in found.table(name).segment(ALL).figures}
-        assert figures == ({"mean": mean(exact), "median": median(exact)} if exact else {"mean": None, "median": None})
+        measures = ("mean", "median", "lower_quartile", "upper_quartile")
+        expected = dict.fromkeys(measures) | ({"mean": mean(exact), "median": median(exact)} if exact else {})
+        if len(exact) > 1:
+            lower, _, upper = quantiles(exact, n=4, method="inclusive")
+            expected |= {"lower_quartile": lower, "upper_quartile": upper}
+        elif exact:
+            expected |= {"lower_quartile": exact[0], "upper_quartile": exact[0]}
+        assert figures == expected
 
 
 @given(responses())

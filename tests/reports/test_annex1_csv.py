@@ -49,6 +49,8 @@ def test_a_number_has_lines_for_mean_and_median_and_a_text_only_its_own() -> Non
     assert [(line["Option"], line["Mean or median"]) for line in lines() if line["Name"] == "whole"][1:] == [
         ("mean", "1.48"),
         ("median", "1.0"),
+        ("lower quartile", "1.0"),
+        ("upper quartile", "2.0"),
     ]
     assert len([line for line in lines() if line["Name"] == "words"]) == 1
 

@@ -22,7 +22,16 @@ from tests.reports.build import results as small_results
 Numbers = dict[tuple[str, str, str, str], Any]
 OPTIONS = ("count", "base", "percent_of_respondents", "low", "high", "percent_of_mentions")
 BASES = ("asked", "answered", "not_my_area", "missing", "mentions")
-SUPPRESSED = {"suppressed", "không hiển thị"}
+#: What stands in place of numbers, by how a reader meets it.
+MARKS = {
+    "suppressed": "suppressed",
+    "không hiển thị": "suppressed",
+    "few or none": "few_or_none",
+    "rất ít hoặc không có": "few_or_none",
+    "nearly all or all": "nearly_all",
+    "gần như tất cả hoặc tất cả": "nearly_all",
+}
+MEASURES = ("mean", "median", "lower_quartile", "upper_quartile")
 COLUMNS = {
     "count": ("Count", "Số người"),
     "base": ("Base", "Số người trả lời (mẫu số)"),
@@ -48,16 +57,16 @@ def of_json(results: Results, language: str) -> Numbers:
                 if name in numbers:
                     found[*where, "", name] = "suppressed" if numbers[name] is None else numbers[name]
             for option, figure in numbers["options"].items():
-                of_option = suppressed_option("mentions" in numbers) if "mark" in figure else figure
+                of_option = marked_option(figure["mark"], "mentions" in numbers) if "mark" in figure else figure
                 found |= {(*where, option, name): of_option[name] for name in OPTIONS if name in of_option}
             for measure, value in numbers.get("measures", {}).items():
-                found[*where, measure, "value"] = "suppressed" if isinstance(value, dict) else value
+                found[*where, measure, "value"] = value["mark"] if isinstance(value, dict) else value
     return found
 
 
-def suppressed_option(counts_mentions: bool) -> dict[str, str]:
+def marked_option(mark: str, counts_mentions: bool) -> dict[str, str]:
     """The numbers that would stand there, each a mark."""
-    return {name: "suppressed" for name in OPTIONS if counts_mentions or name != "percent_of_mentions"}
+    return {name: mark for name in OPTIONS if counts_mentions or name != "percent_of_mentions"}
 
 
 def of_csv(results: Results, language: str) -> Numbers:
@@ -69,7 +78,7 @@ def of_csv(results: Results, language: str) -> Numbers:
     found: Numbers = {}
     for line in csv.DictReader(io.StringIO(text, newline="")):
         item, segment, option, value = (line[name] for name in name_of)
-        if option in ("mean", "median"):
+        if option in MEASURES:
             found[item, segment, option, "value"] = number(value)
             continue
         for name in OPTIONS if option else BASES:
@@ -80,8 +89,8 @@ def of_csv(results: Results, language: str) -> Numbers:
 
 
 def number(cell: str) -> Any:
-    if cell in SUPPRESSED:
-        return "suppressed"
+    if cell in MARKS:
+        return MARKS[cell]
     return float(cell) if cell not in ("", "–") else None
 
 
@@ -101,7 +110,7 @@ def of_xlsx(content: bytes, width: int = 6) -> Numbers:
                 cells = [cell.value for cell in row[first - 1 : first - 1 + width]]
                 if style.font.italic:  # a base
                     found[item, segment, "", name] = plain(cells[0])
-                elif name in ("mean", "median"):
+                elif name in MEASURES:
                     found[item, segment, name, "value"] = plain(cells[0])
                 else:
                     for what, cell in zip(OPTIONS, cells, strict=True):
@@ -111,8 +120,8 @@ def of_xlsx(content: bytes, width: int = 6) -> Numbers:
 
 
 def plain(cell: Any) -> Any:
-    if cell in SUPPRESSED:
-        return "suppressed"
+    if cell in MARKS:
+        return MARKS[cell]
     return None if cell == "–" else cell
 
 
@@ -139,7 +148,7 @@ def as_on_the_page(numbers: Numbers, results: Results, language: str) -> list[tu
             for segment in table.segments:
                 where = (table.question.name, labels[segment.name], figure.name)
                 of = {what: numbers.get((*where, what)) for what in COLUMNS}
-                if of["count"] == "suppressed":
+                if of["count"] in MARKS.values():
                     written.append(("",) * 7)
                     continue
                 names = ("percent_of_respondents", "count", "base", "low", "high", "percent_of_mentions")

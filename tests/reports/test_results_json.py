@@ -63,13 +63,16 @@ def test_without_a_breakdown_there_is_only_all() -> None:
 def test_numbers_have_measures_and_texts_have_nothing_to_count() -> None:
     found = written()
     whole = question(found, "whole")["segments"]["all"]
-    assert whole["measures"] == {"mean": 1.48, "median": 1.0}
+    assert whole["measures"] == {"mean": 1.48, "median": 1.0, "lower_quartile": 1.0, "upper_quartile": 2.0}
     assert whole["options"] == question(found, "words")["segments"]["all"]["options"] == {}
 
 
 def test_without_answers_there_is_null_not_0() -> None:
     unanswered = question(written(), "unanswered")["segments"]["all"]
-    assert (unanswered["answered"], unanswered["measures"]) == (0, {"mean": None, "median": None})
+    assert (unanswered["answered"], unanswered["measures"]) == (
+        0,
+        dict.fromkeys(["mean", "median", "lower_quartile", "upper_quartile"]),
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

@@ -43,6 +43,8 @@ class Integer:
         return [
             Row("mean", question.name, measure="mean"),
             Row("median", question.name, measure="median"),
+            Row("lower_quartile", question.name, measure="lower_quartile"),
+            Row("upper_quartile", question.name, measure="upper_quartile"),
         ]
 
     def read_form(self, values: list[str]) -> object:
