@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from surveys.analysis.figures import Results, Table
 from surveys.documents import Texts, in_language
 from surveys.reports.report.blocks import Block, DataTable, Numbering, Paragraph, Row
+from surveys.reports.report.findings import unnumbered
 from surveys.reports.report.material import AGENDA, POPULATION, SAMPLING, SPONSOR, Material
 from surveys.reports.report.sample import languages_named, sittings_named
 from surveys.reports.report.staff_text import staff_text, text_of
@@ -18,7 +19,7 @@ def annex_chapters(material: Material, count: Numbering, language: str) -> Itera
     for theme, tables in _themes(material.results):
         name = in_language(theme, language)
         yield count.part(name)
-        caption = say("annex_caption", language, annex=_short(say("annex_1", language)), theme=name)
+        caption = say("annex_caption", language, annex=_short(say("annex_1", language)), theme=unnumbered(name))
         yield annex_table(tables, language, number=count.table(), caption=caption)
     yield count.annex(say("annex_3", language))
     if material.by_cluster is None or len(material.by_cluster.segments) < 2:
@@ -27,7 +28,7 @@ def annex_chapters(material: Material, count: Numbering, language: str) -> Itera
         for theme, tables in _themes(material.by_cluster):
             name = in_language(theme, language)
             yield count.part(name)
-            caption = say("annex_caption", language, annex=_short(say("annex_3", language)), theme=name)
+            caption = say("annex_caption", language, annex=_short(say("annex_3", language)), theme=unnumbered(name))
             yield segments_table(material.by_cluster, tables, language, number=count.table(), caption=caption)
     yield count.annex(say("annex_4", language))
     yield from staff_text(material, AGENDA, language)

@@ -48,8 +48,9 @@ def _blocks(material: Material, count: Numbering, language: str) -> Iterator[Blo
     if text_of(material, SESSIONS, language):
         yield count.chapter(say("sessions", language))
         yield from staff_text(material, SESSIONS, language)
+    yield count.chapter(say("after", language))
     for section in (LESSONS, RECOMMENDATIONS):
-        yield count.chapter(say(section, language))
+        yield count.section(say(section, language))
         yield from staff_text(material, section, language)
     yield from annex_chapters(material, count, language)
 

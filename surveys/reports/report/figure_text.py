@@ -39,6 +39,13 @@ def interval(figure: Figure, language: str) -> str:
     return say("to", language, low=_one(figure.low, language), high=_one(figure.high, language))
 
 
+def brackets(figure: Figure, language: str) -> str:
+    """ "35.2–67.5", for narrow columns."""
+    if figure.low is None or figure.high is None:
+        return "–"
+    return f"{_one(figure.low, language)}–{_one(figure.high, language)}"
+
+
 def spoken(figure: Figure, language: str) -> str:
     """The figure for who cannot see the picture."""
     if not shown(figure) or not figure.base or figure.low is None or figure.high is None:

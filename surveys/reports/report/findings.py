@@ -19,18 +19,18 @@ def by_theme_chapter(material: Material, count: Numbering, language: str) -> Ite
     yield count.chapter(say("themes", language))
     yield Paragraph(say("themes_rule", language), "note")
     for theme, tables in by_theme(material.results):
-        yield count.section(_unnumbered(in_language(theme, language)))
+        yield count.section(unnumbered(in_language(theme, language)))
         if nothing := nothing_to_show(tables, language):
             yield Paragraph(nothing)
             continue
-        yield from _right_answers(tables, count, language, theme=in_language(theme, language))
+        yield from _right_answers(tables, count, language, theme=unnumbered(in_language(theme, language)))
         for table in tables:
             if charted(table):
                 yield from _charted(table, count, language)
         for rows in grids(tables):
             yield from _grid(rows, count, language)
         if short := [table for table in tables if tabled(table)]:
-            caption = say("short_caption", language, theme=in_language(theme, language))
+            caption = say("short_caption", language, theme=unnumbered(in_language(theme, language)))
             yield answers_table(short, language, number=count.table(), caption=caption)
 
 
@@ -101,7 +101,7 @@ def _located(
     groups = list(grids(tables))
     if not chosen and not groups:
         return
-    yield count.section(_unnumbered(theme))
+    yield count.section(unnumbered(theme))
     if nothing := nothing_to_show([*chosen, *(row for rows in groups for row in rows)], language):
         yield Paragraph(nothing)
         return
@@ -160,7 +160,7 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _unnumbered(theme: str) -> str:
+def unnumbered(theme: str) -> str:
     """The theme without its own number ("1. Smuggling" -> "Smuggling"): the report numbers its sections."""
     number, dot, rest = theme.partition(". ")
     return rest if dot and number.isdigit() else theme

@@ -21,6 +21,9 @@ from surveys.reports.report.sentences import short_question
 from surveys.reports.report.wording import say
 from surveys.reports.texts import segment_label
 
+#: Letters of a question that label a line of a chart.
+_LABEL = 90
+
 
 def question_chart(table: Table, language: str) -> Chart:
     """Every option of a question, for everybody."""
@@ -58,7 +61,7 @@ def grid_chart(rows: Sequence[Table], language: str) -> Chart:
 def right_answers_chart(tables: Sequence[Table], language: str, *, title: str) -> Chart:
     """For each question with one right option, who chose it."""
     dots = [
-        bar(figure, f"{table.question.number} {short_question(table, language)}".strip(), language)
+        bar(figure, f"{table.question.number} {short_question(table, language, length=_LABEL)}".strip(), language)
         for table in tables
         for figure in _counts(table.segment(ALL))
         if figure.name in table.question.key

@@ -60,17 +60,17 @@ def difference(tested: Difference, language: str) -> str:
     return say("differs" if tested.differs else "no_difference", language, test=test, p=p, adjusted=adjusted)
 
 
-def short_question(table: Table, language: str) -> str:
-    """The question; of a long story only its last sentence."""
+def short_question(table: Table, language: str, *, length: int = _LONG) -> str:
+    """The question; of a story longer than ``length`` only its last sentence."""
     label = table.label(language)
-    if len(label) <= _LONG:
+    if len(label) <= length:
         return label
     if table.grid:
         own = in_language(table.question.label, language)
-        return f"{_cut(in_language(table.grid, language), _LONG - len(own))} – {own}"
+        return f"{_cut(in_language(table.grid, language), length - len(own))} – {own}"
     sentences = label.replace("! ", ". ").split(". ")
     last = sentences[-1].strip()
-    return f"… {last}" if len(last) <= _LONG else _cut(label, _LONG)
+    return f"… {last}" if len(last) <= length else _cut(label, length)
 
 
 def _cut(words: str, length: int) -> str:

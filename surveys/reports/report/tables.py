@@ -6,7 +6,7 @@ from surveys.analysis.figures import ALL, Figure, Mark, Results, Segment, Table
 from surveys.documents import in_language
 from surveys.reports.numbers import percent_text
 from surveys.reports.report.blocks import DataTable, Row
-from surveys.reports.report.figure_text import interval, mark_words, percent, share, shown, value
+from surveys.reports.report.figure_text import brackets, interval, mark_words, percent, share, shown, value
 from surveys.reports.report.wording import say
 from surveys.reports.texts import MEASURES, reason_text, segment_label
 
@@ -52,29 +52,24 @@ def answers_table(tables: Sequence[Table], language: str, *, number: int, captio
 def segments_table(
     results: Results, tables: Sequence[Table], language: str, *, number: int, caption: str, brief: bool = False
 ) -> DataTable:
-    """Questions under each other, a column a group (Table 1 of 2010). ``brief``: the percentages alone."""
-    names = [segment.name for segment in tables[0].segments if not (brief and segment.name == ALL)]
+    """Questions under each other, a column a group (Table 1 of 2010). ``brief``: the percentages alone.
+
+    Everybody together is left out: that is Annex I.
+    """
+    names = [segment.name for segment in tables[0].segments if segment.name != ALL]
     rows: list[Row] = []
     for table in tables:
         parts = [table.segment(name) for name in names]
-        head = _named(table, language)
-        if brief:
-            bases = ", ".join(
-                _base(results, part, language) for part in parts
-            )
-            head = f"{in_language(table.question.label, language)} ({bases})"
-        rows.append(Row((head,), head=True))
+        bases = ", ".join(_base(results, part, language) for part in parts)
+        head = in_language(table.question.label, language) if brief else _named(table, language)
+        rows.append(Row((f"{head}\n{bases}",), head=True))
         for at, figure in enumerate(parts[0].figures):
             cells = [_segment_cell(table, part.figures[at], language, brief=brief) for part in parts]
             rows.append(Row((_line_label(table, figure, language), *cells)))
-        if not brief:
-            rows.append(Row((say("base", language), *(_number(part.answered, language) for part in parts))))
     header = (say("answer", language), *(segment_label(results.about, name, language) for name in names))
-    first = 0.4 if brief or len(names) < 4 else 0.28
-    rest = (1 - first) / len(names)
-    return DataTable(
-        number, caption, header, tuple(rows), (first, *(rest for _ in names)), note=_reasons(tables, language)
-    )
+    first = 0.4 if len(names) < 3 else 0.28
+    widths = (first, *((1 - first) / len(names) for _ in names))
+    return DataTable(number, caption, header, tuple(rows), widths, note=_reasons(tables, language))
 
 
 def annex_table(tables: Sequence[Table], language: str, *, number: int, caption: str) -> DataTable:
@@ -108,7 +103,7 @@ def _segment_cell(table: Table, figure: Figure, language: str, *, brief: bool) -
         return percent(figure, language)
     if not shown(figure) or not figure.base:
         return share(figure, language)
-    lines = [share(figure, language), f"[{interval(figure, language)}]"]
+    lines = [f"{share(figure, language)} [{brackets(figure, language)}]"]
     if table.counts_mentions and figure.percent_of_mentions is not None:
         lines.append(say("mention_share", language, percent=percent_text(figure.percent_of_mentions, language)))
     return "\n".join(lines)

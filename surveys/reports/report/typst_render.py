@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from surveys.reports.charts import Chart
+from surveys.reports.report.legible import legible_data
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent / "fonts"
@@ -33,7 +34,7 @@ def pngs(charts: list[Chart]) -> list[bytes]:
 def _compile(source: bytes, data: Any, *, format: Literal["pdf", "png"], **options: Any) -> Any:
     import typst
 
-    given = {"data": json.dumps(data, ensure_ascii=False)}
+    given = {"data": json.dumps(legible_data(data), ensure_ascii=False)}
     return typst.compile(source, sys_inputs=given, font_paths=_fonts(), format=format, **options)
 
 

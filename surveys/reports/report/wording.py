@@ -19,6 +19,7 @@ _SHORT: dict[str, Texts] = {
     "themes": {"en": "Findings by theme", "vi": "Kết quả theo chủ đề"},
     "location": {"en": "Findings by location", "vi": "Kết quả theo địa bàn"},
     "sessions": {"en": "Question-and-answer sessions", "vi": "Các phiên hỏi đáp"},
+    "after": {"en": "Lessons and recommendations", "vi": "Bài học và khuyến nghị"},
     "lessons": {"en": "Lessons learned", "vi": "Bài học kinh nghiệm"},
     "recommendations": {"en": "Recommendations", "vi": "Khuyến nghị"},
     "scores": {"en": "Scores", "vi": "Điểm"},
@@ -66,12 +67,12 @@ _SHORT: dict[str, Texts] = {
     "disclosed": {"en": "What is disclosed", "vi": "Nội dung công bố"},
     # captions
     "chart_caption": {
-        "en": "{number} {question}, percent of respondents",
-        "vi": "{number} {question}, tỷ lệ người trả lời",
+        "en": "{number} {question} (percent of respondents)",
+        "vi": "{number} {question} (tỷ lệ người trả lời)",
     },
     "chart_by_caption": {
-        "en": "{number} {question}, percent of respondents by cluster",
-        "vi": "{number} {question}, tỷ lệ người trả lời theo cụm",
+        "en": "{number} {question} (percent of respondents by cluster)",
+        "vi": "{number} {question} (tỷ lệ người trả lời theo cụm)",
     },
     "short_caption": {
         "en": "{theme}: questions with one answer, percent of respondents",

@@ -166,8 +166,8 @@ LONG: dict[str, Texts] = {
         "is taken of who answered; “don't know” is an answer where it is an option. Percent of mentions is taken of "
         "all ticks of a multiple choice, and is never a share of officers.",
         "vi": "Mẫu số. Với mỗi câu hỏi và mỗi nhóm: được hỏi = đã trả lời + không thuộc lĩnh vực + không trả lời. "
-        "Tỷ lệ người trả lời tính trên số người đã trả lời; “không biết” là câu trả lời nếu có trong các phương án. Tỷ lệ "
-        "lượt chọn tính trên tổng số lượt chọn của câu chọn nhiều phương án và không bao giờ là tỷ lệ cán bộ.",
+        "Tỷ lệ người trả lời tính trên số người đã trả lời; “không biết” là câu trả lời nếu có trong các phương án. "
+        "Tỷ lệ lượt chọn tính trên tổng số lượt chọn của câu chọn nhiều phương án và không bao giờ là tỷ lệ cán bộ.",
     },
     "rule_interval": {
         "en": "Interval. The 95% interval is the Wilson score interval without continuity correction (Wilson 1927, "
