@@ -20,6 +20,7 @@ from surveys.models import (
     QuarantinedSubmission,
     Questionnaire,
     QuestionnaireVersion,
+    ReportText,
     Response,
     SampleCell,
     Workshop,
@@ -131,6 +132,15 @@ class SampleCellFactory(DjangoModelFactory):
     office = factory.SubFactory(OfficeFactory)
     agency = factory.SubFactory(AgencyFactory)
     planned = 3
+
+
+class ReportTextFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportText
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    section = ReportText.Section.LESSONS
+    text = {"en": "Evenly represented offices.", "vi": "Các văn phòng có đại diện đồng đều."}
 
 
 def codes_for(workshop: Workshop, count: int = 1) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from surveys.interchange.places import load_places
+from surveys.interchange.report_texts import load_report_texts
 from surveys.interchange.responses import import_responses
 from surveys.interchange.xlsform import read_xlsform
 from surveys.models.draft_store import store_draft
@@ -33,6 +34,7 @@ def load_demo(fixtures: Path, *, with_responses: bool) -> Assessment:
         country = load_places(fixtures / "vn-places.json")
         version = _questionnaire(fixtures / "vn-2010-questionnaire")
         assessment = _assessment(country, version)
+        load_report_texts(fixtures / "vn-2010-report-texts.json", assessment)
         empty = not assessment.responses.filter(rehearsal=False).exists()
         if with_responses and empty:
             import_responses(assessment, (fixtures / "vn-2010-responses-synthetic.csv").read_bytes(), by=_BY)

@@ -7,6 +7,7 @@ from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
 from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
+from surveys.models.report_texts import ReportText
 from surveys.models.responses import Response
 from surveys.models.sampling import SampleCell
 
@@ -25,6 +26,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "QuestionnaireVersion",
+    "ReportText",
     "Response",
     "SampleCell",
     "Theme",

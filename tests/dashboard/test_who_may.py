@@ -11,7 +11,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from surveys.models import Assessment, Response, Workshop
-from tests.factories import QuarantinedSubmissionFactory, ResponseFactory, SampleCellFactory, WorkshopFactory
+from tests.factories import (
+    QuarantinedSubmissionFactory,
+    ReportTextFactory,
+    ResponseFactory,
+    SampleCellFactory,
+    WorkshopFactory,
+)
 
 #: What a role may open: the permissions it holds. "plain" is staff without any.
 ROLES: dict[str, list[str]] = {
@@ -34,6 +40,7 @@ OPEN_TO: dict[str, set[str]] = {
     "dashboard:results": {"analyst", "administrator"},
     "dashboard:rehearsal": {"analyst", "administrator"},
     "dashboard:download": {"analyst", "administrator"},
+    "dashboard:report": {"analyst", "administrator"},
     "admin:surveys_workshop_changelist": {"facilitator", "administrator"},
     "admin:surveys_workshop_change": {"facilitator", "administrator"},
     "admin:surveys_workshop_codes": {"facilitator", "administrator"},
@@ -65,6 +72,7 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     rehearsal = WorkshopFactory(assessment=viet_nam_2010, slug="rehearsal", rehearsal=True)
     QuarantinedSubmissionFactory(workshop=rehearsal)
     SampleCellFactory(assessment=viet_nam_2010)
+    ReportTextFactory(assessment=viet_nam_2010)
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
 
 
@@ -93,6 +101,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "assessment": "vn-2010",
         "workshop": "rehearsal",
         "product": "annex-1",
+        "suffix": "pdf",
         "app_label": "surveys",
         "id": User.objects.first().pk,
         "content_type_id": 1,

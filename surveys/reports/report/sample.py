@@ -67,7 +67,8 @@ def _participants(material: Material, count: Numbering, language: str) -> Iterat
     if agency:
         caption = say("agency_caption", language)
         bars = _by_size(agency, language)
-        yield Picture(count.figure(), caption, bar_chart(bars, title=caption), say("joined_note", language))
+        note = say("joined_note" if len(_few(agency)) > 1 else "counted_note", language)
+        yield Picture(count.figure(), caption, bar_chart(bars, title=caption), note)
     if office:
         caption = say("office_caption", language)
         figures = [figure for figure in office.segment(ALL).figures if figure.count or not shown(figure)]
@@ -84,13 +85,18 @@ def _profile(material: Material, name: str) -> Table | None:
 def _by_size(agency: Table, language: str) -> list[Bar]:
     """The agencies that came, in the order of their size, small ones joined where there is more than one."""
     came = [figure for figure in agency.segment(ALL).figures if figure.count or not shown(figure)]
-    few = [figure for figure in came if shown(figure) and (figure.count or 0) < _FEW]
+    few = _few(agency)
     large = sorted((figure for figure in came if figure not in few), key=lambda figure: -(figure.count or 0))
     if len(few) < 2:
         return [bar(f, agency.option_label(f.name, language), language, with_interval=False) for f in [*large, *few]]
     names = "; ".join(agency.option_label(figure.name, language) for figure in few)
     bars = [bar(f, agency.option_label(f.name, language), language, with_interval=False) for f in large]
     return [*bars, _joined(few, say("others", language, names=names), language)]
+
+
+def _few(agency: Table) -> list[Figure]:
+    """Agencies so small that they are joined."""
+    return [figure for figure in agency.segment(ALL).figures if shown(figure) and 0 < (figure.count or 0) < _FEW]
 
 
 def _joined(figures: Sequence[Figure], label: str, language: str) -> Bar:

@@ -61,16 +61,16 @@ def difference(tested: Difference, language: str) -> str:
 
 
 def short_question(table: Table, language: str, *, length: int = _LONG) -> str:
-    """The question; of a story longer than ``length`` only its last sentence."""
+    """The question; of a longer story its first and last sentence, or its beginning."""
     label = table.label(language)
     if len(label) <= length:
         return label
     if table.grid:
         own = in_language(table.question.label, language)
         return f"{_cut(in_language(table.grid, language), length - len(own))} – {own}"
-    sentences = label.replace("! ", ". ").split(". ")
-    last = sentences[-1].strip()
-    return f"… {last}" if len(last) <= length else _cut(label, length)
+    first, *_, last = label.replace("! ", ". ").split(". ") if ". " in label else [label, label]
+    story = f"{first}. … {last}"
+    return story if len(story) <= length else _cut(label, length)
 
 
 def _cut(words: str, length: int) -> str:

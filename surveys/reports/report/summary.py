@@ -52,6 +52,6 @@ def _said(table: Table, language: str) -> str:
         "asked_about",
         language,
         question=short_question(table, language),
-        number=table.question.number,
+        number="" if table.grid else f" ({table.question.number})",  # a grid's label bears its number
         finding=lead(table, table.segment(ALL), language),
     )

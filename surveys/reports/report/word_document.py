@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from surveys.reports.report.blocks import Bullets, DataTable, Heading, Paragraph, Picture, Report
-from surveys.reports.report.word_styles import NOTE, OPEN, QUESTION, set_styles
+from surveys.reports.report.word_styles import CONTENTS, NOTE, OPEN, QUESTION, set_styles
 from surveys.reports.report.word_table import style_id, table_xml
 from surveys.reports.report.word_xml import bookmarked, element, field, run, xml_text
 
@@ -45,9 +45,8 @@ class WordDocument:
 
         Only Word knows its pages, so the numbers are fields of their own that it works out on opening.
         """
-        title = self._paragraph(self._report.contents_title, "Subtitle")
-        title.paragraph_format.page_break_before = True
-        begin, code, separate, _, end = field('TOC \\o "1-2" \\h \\z \\u', "")
+        self._paragraph(self._report.contents_title, CONTENTS).paragraph_format.page_break_before = True
+        begin, code, separate, _, end = field('TOC \\o "1-2" \\h \\z \\u', "", stale=True)
         for at, heading in enumerate(headings):
             paragraph = self._paragraph("", f"toc {heading.level}")
             if at == 0:

@@ -8,17 +8,22 @@ from surveys.reports.report.word_xml import element
 FONT = "Arial"
 ACCENT, QUIET = "0B5FA5", "4D5B69"
 TABLE_TEXT, OPEN, QUESTION, NOTE = "Table Text", "Not Written", "Question", "Source Note"
+CONTENTS = "TOC Heading"
 _LANGUAGES = {"en": "en-GB", "vi": "vi-VN"}
 
 
 def set_styles(document: Any, language: str) -> None:
     """Fonts, sizes, spacing and language of the document's styles."""
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
     _defaults(document, language)
     _style(document, "Normal", size=10, after=6)
     _style(document, "Title", size=26, bold=True, colour=ACCENT, after=12)
     _style(document, "Subtitle", size=12, colour=QUIET, after=6)
+    document.styles["Subtitle"].font.italic = False
+    for spacing in document.styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+        document.styles["Subtitle"].element.rPr.remove(spacing)
     _style(document, "Heading 1", size=17, bold=True, colour=ACCENT, before=0, after=10)
     _style(document, "Heading 2", size=13, bold=True, colour="16202B", before=16, after=6)
     _style(document, "Caption", size=9, bold=True, colour="16202B", before=6, after=4)
@@ -33,11 +38,12 @@ def set_styles(document: Any, language: str) -> None:
     for level in (1, 2):
         toc = document.styles.add_style(f"toc {level}", 1)
         toc.base_style = document.styles["Normal"]
-        _style(document, f"toc {level}", size=10, bold=level == 1, before=6 if level == 1 else 0, after=2)
+        _style(document, f"toc {level}", size=10, bold=level == 1, before=4 if level == 1 else 0, after=1)
         toc.paragraph_format.left_indent = Pt(14 * (level - 1))
         toc.element.get_or_add_pPr().append(
             element("w:tabs", element("w:tab", w_val="right", w_leader="dot", w_pos="9180"))
         )
+    _style(document, CONTENTS, size=17, bold=True, colour=ACCENT, after=10)
     for name in ("Heading 1", "Heading 2", "Caption", QUESTION):
         document.styles[name].paragraph_format.keep_with_next = True
     document.styles["Heading 1"].paragraph_format.page_break_before = True

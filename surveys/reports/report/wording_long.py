@@ -20,8 +20,8 @@ LONG: dict[str, Texts] = {
     },
     "then": {"en": "; {next}", "vi": "; {next}"},
     "asked_about": {
-        "en": "“{question}” ({number}): {finding}.",
-        "vi": "“{question}” ({number}): {finding}.",
+        "en": "“{question}”{number}: {finding}.",
+        "vi": "“{question}”{number}: {finding}.",
     },
     "in_group": {"en": "{group}: {finding}", "vi": "{group}: {finding}"},
     "average": {
@@ -125,6 +125,10 @@ LONG: dict[str, Texts] = {
     "no_plan": {
         "en": "No sampling plan is recorded, so the sample cannot be set beside one.",
         "vi": "Chưa có kế hoạch chọn mẫu trong hệ thống, nên không thể so sánh mẫu thực tế với kế hoạch.",
+    },
+    "counted_note": {
+        "en": "Participants are counted, not estimated: there is no interval.",
+        "vi": "Đây là số đếm, không phải ước lượng, nên không có khoảng tin cậy.",
     },
     "joined_note": {
         "en": "Agencies with fewer than five participants are joined as “others”. Participants are counted, not "
