@@ -18,8 +18,8 @@ def ramp(count: int) -> list[str]:
 
 
 def ink_on(colour: str) -> str:
-    """The ink that is read on a colour: dark on light, white on dark (relative luminance, WCAG 2)."""
-    return "#ffffff" if _luminance(colour) < 0.3 else "#16202b"
+    """The ink with more contrast on a colour: black above a relative luminance of 0.179, white below (WCAG 2)."""
+    return "#ffffff" if _luminance(colour) < 0.179 else "#000000"
 
 
 def hatching(colours: list[str], key: str) -> str:

@@ -38,8 +38,8 @@ def stacked_chart(rows: Sequence[StackedRow], options: Sequence[str], *, split: 
         height = max(_THICK, LEADING * len(names)) + _AROUND
         middle = y + height / 2
         pieces.append(label(names, _LABELS, middle, text_anchor="end"))
-        pieces.append(label([row.note], _NOTE, middle, fill=QUIET, font_size=SIZE - 1))
         pieces.append(_row(row, middle, zero - unit * _sum(row, split), unit, filled=filled))
+        pieces.append(label([row.note], _NOTE, middle, fill=QUIET, font_size=SIZE - 1))
         y += height
     middle_line = line(zero, top - 2, zero, y + 2, stroke=INK, stroke_width=1.2) if split else ""
     spoken = [f"{row.label}: {row.spoken}." for row in rows]

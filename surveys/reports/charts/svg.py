@@ -21,7 +21,9 @@ def element(name: str, *content: str, **attributes: Attribute) -> str:
 
 
 def text(words: str, x: float, y: float, **attributes: Attribute) -> str:
-    """One line of text with its baseline at ``y``."""
+    """One line of text with its baseline at ``y``; nothing for no words."""
+    if not words:
+        return ""
     return element("text", escape(words), x=x, y=y, **{"fill": INK, **attributes})
 
 

@@ -86,8 +86,8 @@ def _charted(table: Table, count: Numbering, language: str) -> Iterator[Block]:
 
 def _grid(rows: list[Table], count: Numbering, language: str) -> Iterator[Block]:
     label = in_language(rows[0].grid, language)
-    yield Paragraph(label, "question")
     if nothing := nothing_to_show(rows, language):
+        yield Paragraph(label, "question")
         yield Paragraph(nothing)
         return
     yield Picture(count.figure(), label, grid_chart(rows, language))
@@ -110,8 +110,9 @@ def _located(
         yield from _in_groups(material, results, table, count=count, language=language)
     for rows in groups:
         label = in_language(rows[0].grid, language)
-        yield Paragraph(label, "question")
-        yield from _tested(material, rows, language)
+        if tested := list(_tested(material, rows, language)):
+            yield Paragraph(label, "question")
+            yield from tested
         yield segments_table(results, rows, language, number=count.table(), caption=label, brief=True)
 
 

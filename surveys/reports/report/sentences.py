@@ -16,6 +16,8 @@ from surveys.reports.texts import reason_text
 _LONG = 170
 #: More equals than this are not listed after the leading answer.
 _CROWD = 2
+#: More equals than this are counted instead of listed.
+_LISTED = 4
 
 
 def finding(table: Table, segment: Segment, language: str) -> str:
@@ -94,6 +96,8 @@ def _leading(table: Table, counts: list[Figure], language: str) -> str:
 
 
 def _placed(table: Table, equals: list[Figure], language: str) -> str:
+    if len(equals) > _LISTED:
+        return say("many", language, options=len(equals), numbers=numbers(equals[0], language))
     options = joined([quoted(table, figure, language) for figure in equals], language)
     verb = "named" if table.counts_mentions else "answered"
     key = verb if len(equals) == 1 else f"each_{verb}"

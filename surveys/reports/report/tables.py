@@ -10,12 +10,15 @@ from surveys.reports.report.figure_text import brackets, interval, mark_words, p
 from surveys.reports.report.wording import say
 from surveys.reports.texts import MEASURES, reason_text, segment_label
 
+#: Of a grid's table: the width of its rows' names, and of their bases.
+_ROWS, _BASE = 0.26, 0.07
+
 
 def grid_table(rows: Sequence[Table], language: str, *, number: int, caption: str) -> DataTable:
     """A grid for everybody: a line a row, a column an option, each line with its own base (Table 2 of 2010)."""
     first = rows[0].segment(ALL)
     options = [rows[0].option_label(figure.name, language) for figure in _counts(first)]
-    narrow = 0.7 / (len(options) + 1)
+    narrow = (1 - _ROWS - _BASE) / len(options)
     return DataTable(
         number,
         caption,
@@ -30,7 +33,7 @@ def grid_table(rows: Sequence[Table], language: str, *, number: int, caption: st
             )
             for row in rows
         ),
-        (0.3, *(narrow for _ in options), narrow),
+        (_ROWS, *(narrow for _ in options), _BASE),
     )
 
 

@@ -43,7 +43,7 @@ _SHORT: dict[str, Texts] = {
     "held": {"en": "Workshops: {sittings}", "vi": "Hội thảo: {sittings}"},
     "on": {"en": "{name}, {date}", "vi": "{name}, {date}"},
     "responses": {"en": "Responses: {count}", "vi": "Số phiếu trả lời: {count}"},
-    "dated": {"en": "Results as released on {date}", "vi": "Kết quả công bố ngày {date}"},
+    "dated": {"en": "Results as released on {date}", "vi": "Kết quả công bố {date}"},
     "questionnaire": {"en": "Questionnaire: {version}", "vi": "Phiếu khảo sát: {version}"},
     "footer": {"en": "{title} · {origin}", "vi": "{title} · {origin}"},
     # heads of tables

@@ -18,6 +18,10 @@ LONG: dict[str, Texts] = {
         "en": "{options} were each the answer of {numbers}",
         "vi": "mỗi phương án {options} được {numbers} chọn",
     },
+    "many": {
+        "en": "no answer stands out; {options} answers were each given by {numbers}",
+        "vi": "không câu trả lời nào nổi trội; {options} phương án, mỗi phương án được {numbers} chọn",
+    },
     "then": {"en": "; {next}", "vi": "; {next}"},
     "asked_about": {
         "en": "“{question}”{number}: {finding}.",
