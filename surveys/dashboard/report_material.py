@@ -73,12 +73,12 @@ def _lines(
     sums = (
         cells.order_by(f"{part}__slug")
         .values_list(f"{part}__slug")
-        .annotate(planned=Sum("planned"), population=Sum("population"), unknown=Count("pk", filter=Q(population=None)))
+        .annotate(planned=Sum("planned"), officers=Sum("population"), unknown=Count("pk", filter=Q(population=None)))
     )
     return [
         # A population that is known for some of the cells only is not the population.
-        PlanLine(names[slug], planned, reached.get(slug, 0), None if unknown else population)
-        for slug, planned, population, unknown in sums
+        PlanLine(names[slug], planned, reached.get(slug, 0), None if unknown else officers)
+        for slug, planned, officers, unknown in sums
     ]
 
 

@@ -13,7 +13,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from surveys.models import Assessment, Response, Workshop
 from tests.factories import (
     QuarantinedSubmissionFactory,
-    ReportTextFactory,
     ResponseFactory,
     SampleCellFactory,
     WorkshopFactory,
@@ -72,7 +71,6 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     rehearsal = WorkshopFactory(assessment=viet_nam_2010, slug="rehearsal", rehearsal=True)
     QuarantinedSubmissionFactory(workshop=rehearsal)
     SampleCellFactory(assessment=viet_nam_2010)
-    ReportTextFactory(assessment=viet_nam_2010)
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
 
 

@@ -16,9 +16,10 @@ def _widths() -> dict[str, dict[str, int]]:
     return json.loads((FONTS / "widths.json").read_text(encoding="utf-8"))
 
 
-def has_letter(letter: str) -> bool:
-    """Whether the shipped font can show it, in every style."""
-    return all(letter in widths for widths in _widths().values())
+@cache
+def letters() -> frozenset[str]:
+    """What the shipped font can show in every style."""
+    return frozenset.intersection(*(frozenset(widths) for widths in _widths().values()))
 
 
 def text_width(text: str, size: float, style: str = "regular") -> float:

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from surveys.reports.charts.lettering import has_letter
+from surveys.reports.charts.lettering import letters
 
 _WRITTEN = {"≥": ">=", "≤": "<=", "→": "->", "←": "<-", "✓": "x", "\t": " "}
 _NO_LETTER = "?"
@@ -12,7 +12,8 @@ _NO_LETTER = "?"
 def legible(text: str) -> str:
     """The text with every letter that the font has; "CO₂" becomes "CO2", an emoji "?"."""
     whole = unicodedata.normalize("NFC", text)
-    return "".join(letter if letter == "\n" or has_letter(letter) else _instead(letter) for letter in whole)
+    missing = set(whole) - letters() - {"\n"}
+    return whole.translate({ord(letter): _instead(letter) for letter in missing}) if missing else whole
 
 
 def legible_data(data: Any) -> Any:
@@ -30,4 +31,4 @@ def _instead(letter: str) -> str:
     if unicodedata.category(letter) in ("Mn", "Cf", "Cc", "Me"):
         return ""
     plain = unicodedata.normalize("NFKC", letter)
-    return plain if all(has_letter(part) for part in plain) else _NO_LETTER
+    return plain if set(plain) <= letters() else _NO_LETTER

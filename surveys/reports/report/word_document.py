@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from surveys.reports.report.blocks import Bullets, DataTable, Heading, Paragraph, Picture, Report
-from surveys.reports.report.word_styles import CONTENTS, NOTE, OPEN, QUESTION, set_styles
-from surveys.reports.report.word_table import style_id, table_xml
+from surveys.reports.report.word_styles import CONTENTS, NOTE, OPEN, QUESTION, TABLE_TEXT, set_styles
+from surveys.reports.report.word_table import table_xml
 from surveys.reports.report.word_xml import bookmarked, element, field, run, xml_text
 
 _STYLES = {"body": "Normal", "question": QUESTION, "note": NOTE, "open": OPEN}
@@ -21,7 +21,8 @@ class WordDocument:
         self._report = report
         self._document = Document()
         set_styles(self._document, report.language)
-        self._table_style = style_id(self._document)
+        # Looking a style up by its name takes longer than all the rest of a paragraph.
+        self._style_ids = {style.name: style.style_id for style in self._document.styles}
         self._bookmarks = 0
         self._page()
         self._properties()
@@ -72,7 +73,7 @@ class WordDocument:
     def table(self, block: DataTable) -> None:
         self._caption(self._report.table_word, "Table", block.number, block.caption)
         body = self._document.element.body
-        body.insert(len(body) - 1, table_xml(block, self._table_style))  # before the section's properties
+        body.insert(len(body) - 1, table_xml(block, self._style_ids[TABLE_TEXT]))  # before the section's properties
         self._paragraph(block.note, NOTE)
 
     def picture(self, block: Picture, png: bytes) -> None:
@@ -97,7 +98,8 @@ class WordDocument:
         paragraph._p.extend(runs)
 
     def _paragraph(self, text: str, style: str = "Normal") -> Any:
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._style_ids[style]
         if text:
             paragraph._p.append(run(text))
         return paragraph

@@ -3,7 +3,7 @@
 from typing import Any
 
 from surveys.reports.report.blocks import DataTable, Row
-from surveys.reports.report.word_styles import QUIET, TABLE_TEXT
+from surveys.reports.report.word_styles import QUIET
 from surveys.reports.report.word_xml import element, run
 
 #: The text's width in twentieths of a point.
@@ -11,7 +11,7 @@ _WIDTH = 9180
 _LINE = "C3CCD5"
 
 
-def table_xml(block: DataTable, style_id: str) -> Any:
+def table_xml(block: DataTable, style: str) -> Any:
     """The ``w:tbl``: header row repeated on every page, no row parted by a page's end."""
     widths = [round(_WIDTH * share) for share in block.widths]
     borders = element(
@@ -36,8 +36,8 @@ def table_xml(block: DataTable, style_id: str) -> Any:
         element("w:tblCaption", w_val=block.caption),
     )
     grid = element("w:tblGrid", *(element("w:gridCol", w_w=str(width)) for width in widths))
-    head = _row(Row(block.header), widths, block.left, style=style_id, header=True)
-    rows = [_row(row, widths, block.left, style=style_id) for row in block.rows]
+    head = _row(Row(block.header), widths, block.left, style=style, header=True)
+    rows = [_row(row, widths, block.left, style=style) for row in block.rows]
     return element("w:tbl", properties, grid, head, *rows)
 
 
@@ -82,8 +82,3 @@ def _paragraph(style: str, *runs: Any, keep: bool = False, right: bool = False) 
     if right:
         properties.append(element("w:jc", w_val="right"))
     return element("w:p", properties, *runs)
-
-
-def style_id(document: Any) -> str:
-    """The identifier of the style of a table's text."""
-    return document.styles[TABLE_TEXT].style_id
