@@ -48,7 +48,7 @@ def answers_table(tables: Sequence[Table], language: str, *, number: int, captio
         ]
     header = tuple(say(key, language) for key in ("answer", "count", "base", "percent", "interval"))
     return DataTable(
-        number, caption, header, tuple(rows), (0.48, 0.1, 0.1, 0.15, 0.17), note=_reasons(tables, language)
+        number, caption, header, tuple(rows), (0.45, 0.1, 0.09, 0.16, 0.2), note=_reasons(tables, language)
     )
 
 
@@ -86,7 +86,7 @@ def annex_table(tables: Sequence[Table], language: str, *, number: int, caption:
             for figure in segment.figures
         ]
     header = tuple(say(key, language) for key in ("answer", "count", "base", "percent", "interval", "mentions"))
-    widths = (0.42, 0.09, 0.09, 0.14, 0.14, 0.12)
+    widths = (0.37, 0.09, 0.08, 0.14, 0.19, 0.13)
     return DataTable(number, caption, header, tuple(rows), widths, note=_reasons(tables, language))
 
 
