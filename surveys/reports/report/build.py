@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from surveys.documents import in_language
-from surveys.reports.numbers import VALUE_PLACES, number_text, percent_text
 from surveys.reports.report.annexes import annex_chapters
-from surveys.reports.report.blocks import Block, Cover, DataTable, Numbering, Report, Row
+from surveys.reports.report.blocks import Block, Cover, Numbering, Report
 from surveys.reports.report.dates import long_date
-from surveys.reports.report.figure_text import interval, mark_words, shown
 from surveys.reports.report.findings import by_location_chapter, by_theme_chapter
-from surveys.reports.report.material import INTRODUCTION, LESSONS, RECOMMENDATIONS, SESSIONS, Material, Need, Score
+from surveys.reports.report.material import INTRODUCTION, LESSONS, RECOMMENDATIONS, SESSIONS, Material
 from surveys.reports.report.sample import method_chapter, sittings_named
+from surveys.reports.report.scores import needs_section, scores_section
 from surveys.reports.report.staff_text import staff_text, text_of
 from surveys.reports.report.summary import summary_chapter
 from surveys.reports.report.wording import say
-from surveys.reports.texts import PERCEPTIONS, origin_note, segment_label
+from surveys.reports.texts import PERCEPTIONS, origin_note
 
 
 def build_report(material: Material, language: str) -> Report:
@@ -38,12 +37,8 @@ def _blocks(material: Material, count: Numbering, language: str) -> Iterator[Blo
     yield from staff_text(material, INTRODUCTION, language)
     yield from method_chapter(material, count, language)
     yield from by_theme_chapter(material, count, language)
-    if material.scores:
-        yield count.section(say("scores", language))
-        yield _scores(material, count, language)
-    if material.needs:
-        yield count.section(say("needs", language))
-        yield _needs(material, count, language)
+    yield from scores_section(material, count, language)
+    yield from needs_section(material, count, language)
     yield from by_location_chapter(material, count, language)
     if text_of(material, SESSIONS, language):
         yield count.chapter(say("sessions", language))
@@ -85,34 +80,3 @@ def _footer(material: Material, language: str) -> str:
     origin = origin_note(material.results.about, language)
     title = _title(material, language)
     return say("footer", language, title=title, origin=origin) if origin else title
-
-
-def _scores(material: Material, count: Numbering, language: str) -> DataTable:
-    header = tuple(say(key, language) for key in ("item", "group", "base", "score", "interval"))
-    rows = tuple(_score_row(material, score, language) for score in material.scores)
-    widths = (0.36, 0.22, 0.1, 0.15, 0.17)
-    return DataTable(count.table(), say("scores_caption", language), header, rows, widths, left=2)
-
-
-def _score_row(material: Material, score: Score, language: str) -> Row:
-    figure, group = score.figure, segment_label(material.results.about, score.segment, language)
-    label = in_language(score.label, language)
-    if not shown(figure):
-        return Row((label, group, mark_words(figure.mark, language), "", ""))
-    mean = "–" if figure.value is None else number_text(figure.value, VALUE_PLACES, language)
-    return Row((label, group, str(figure.base), mean, interval(figure, language)))
-
-
-def _needs(material: Material, count: Numbering, language: str) -> DataTable:
-    header = tuple(say(key, language) for key in ("rank", "need", "count", "base", "percent", "interval"))
-    rows = tuple(_need_row(need, language) for need in material.needs)
-    widths = (0.1, 0.4, 0.1, 0.1, 0.14, 0.16)
-    return DataTable(count.table(), say("needs_caption", language), header, rows, widths, left=2)
-
-
-def _need_row(need: Need, language: str) -> Row:
-    figure, label = need.figure, in_language(need.label, language)
-    if not shown(figure):
-        return Row((str(need.rank), label, mark_words(figure.mark, language), "", "", ""))
-    share = percent_text(figure.percent_of_respondents, language)
-    return Row((str(need.rank), label, str(figure.count), str(figure.base), share, interval(figure, language)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from surveys.analysis.figures import Figure, Results
+from surveys.analysis.figures import Mark, Results
 from surveys.documents import Texts
 
 #: The parts that staff write themselves: keys of ``Material.texts``.
@@ -71,20 +71,35 @@ class Difference:
 
 @dataclass(frozen=True)
 class Score:
-    """One group's mean score in percent of the points: ``figure.value`` with its base and interval."""
+    """One group's mean score in percent of the points, with its base and interval; None where ``mark`` hides them."""
 
     label: Texts
     segment: str
-    figure: Figure
+    mean: float | None
+    base: int | None
+    low: float | None
+    high: float | None
+    mark: Mark = Mark.SHOWN
 
 
 @dataclass(frozen=True)
 class Need:
-    """A training need with its rank; equals share a rank."""
+    """A training need: its score by the ranking's model, its rank (equals share one) and the rank's interval."""
 
     label: Texts
-    rank: int
-    figure: Figure
+    rank: float | None
+    low: float | None
+    high: float | None
+    score: float | None
+    base: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Training needs in order; ``model`` says in words how they are scored."""
+
+    model: Texts
+    needs: Sequence[Need]
 
 
 @dataclass(frozen=True)
@@ -102,4 +117,4 @@ class Material:
     plan: Plan | None = None
     differences: Mapping[str, Difference] | None = None
     scores: Sequence[Score] = ()
-    needs: Sequence[Need] = ()
+    rankings: Sequence[Ranking] = ()

@@ -14,6 +14,8 @@ from surveys.reports.texts import reason_text
 
 #: A label longer than this is a story with a question at its end.
 _LONG = 170
+#: The mark of an option that all, or all but one, of a small group chose (TR-24).
+_NEARLY_ALL = "nearly_all"
 #: More equals than this are not listed after the leading answer.
 _CROWD = 2
 #: More equals than this are counted instead of listed.
@@ -32,6 +34,10 @@ def finding(table: Table, segment: Segment, language: str) -> str:
     counts = [figure for figure in segment.figures if figure.measure == "count"]
     if not counts:
         return say("written", language, answered=segment.answered, asked=segment.asked)
+    nearly_all = [figure for figure in counts if figure.mark == _NEARLY_ALL]
+    if nearly_all:
+        options = joined([quoted(table, figure, language) for figure in nearly_all], language)
+        return say("nearly_all_chose", language, options=options)
     open_counts = [figure for figure in counts if shown(figure) and figure.count]
     if not open_counts:
         hidden = next((figure for figure in counts if not shown(figure)), None)

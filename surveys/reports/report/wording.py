@@ -63,6 +63,8 @@ _SHORT: dict[str, Texts] = {
     "group": {"en": "Group", "vi": "Nhóm"},
     "score": {"en": "Mean score", "vi": "Điểm trung bình"},
     "rank": {"en": "Rank", "vi": "Thứ hạng"},
+    "need_score": {"en": "Score", "vi": "Điểm"},
+    "rank_interval": {"en": "95% interval of the rank", "vi": "Khoảng tin cậy 95% của thứ hạng"},
     "need": {"en": "Training", "vi": "Nội dung đào tạo"},
     "disclosed": {"en": "What is disclosed", "vi": "Nội dung công bố"},
     # captions
@@ -93,7 +95,7 @@ _SHORT: dict[str, Texts] = {
     "plan_caption": {"en": "Respondents planned and reached", "vi": "Số người trả lời theo kế hoạch và thực tế"},
     "annex_caption": {"en": "{annex}, {theme}", "vi": "{annex}, {theme}"},
     "scores_caption": {"en": "Mean scores in percent of the points", "vi": "Điểm trung bình, tỷ lệ trên tổng điểm"},
-    "needs_caption": {"en": "Training needs in order", "vi": "Nhu cầu đào tạo theo thứ tự"},
+    "needs_caption": {"en": "Training needs in order, by {model}", "vi": "Nhu cầu đào tạo theo thứ tự, theo {model}"},
     "disclosure_caption": {"en": "Disclosure of the survey", "vi": "Công bố thông tin khảo sát"},
     "others": {"en": "Others ({names})", "vi": "Khác ({names})"},
     # single words in figures

@@ -22,6 +22,10 @@ LONG: dict[str, Texts] = {
         "en": "no answer stands out; {options} answers were each given by {numbers}",
         "vi": "không câu trả lời nào nổi trội; {options} phương án, mỗi phương án được {numbers} chọn",
     },
+    "nearly_all_chose": {
+        "en": "nearly all or all who answered chose {options}",
+        "vi": "gần như tất cả hoặc tất cả người trả lời chọn {options}",
+    },
     "then": {"en": "; {next}", "vi": "; {next}"},
     "asked_about": {
         "en": "“{question}”{number}: {finding}.",
