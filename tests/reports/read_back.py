@@ -62,10 +62,10 @@ class Word:
         return found
 
 
-def pdf_text(content: bytes) -> str:
-    """Every word of a PDF, blanks as one; without the footers, which come between the lines of a paragraph."""
+def pdf_text(content: bytes, *, first: int | None = None) -> str:
+    """The words of a PDF (of its ``first`` pages), blanks as one; without the footers, which part paragraphs."""
     reader = pypdf.PdfReader(io.BytesIO(content))
-    pages = [re.sub(r"\n[^\n]* \d+ / \d+\s*$", "\n", page.extract_text()) for page in reader.pages]
+    pages = [re.sub(r"\n[^\n]* \d+ / \d+\s*$", "\n", page.extract_text()) for page in reader.pages[:first]]
     return re.sub(r"\s+", " ", " ".join(pages))
 
 

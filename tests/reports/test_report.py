@@ -180,8 +180,8 @@ SAYS = {
 @pytest.mark.parametrize("name", list(EMPTY))
 def test_next_to_nothing_makes_a_report_in_plain_words(name: str) -> None:
     assert SAYS[name] in words(build_report(EMPTY[name], "en"))
-    for text in (Word(docx_bytes(EMPTY[name], "en")).text, pdf_text(pdf_bytes(EMPTY[name], "vi"))):
-        assert len(text) > 5000
+    for text in (Word(docx_bytes(EMPTY[name], "en")).text, pdf_text(pdf_bytes(EMPTY[name], "vi"), first=8)):
+        assert len(text) > 2000
         assert not re.search(r"[{}]|\bnan\b|\bNone\b(?! of)(?!”)(?! \d)(?!\n)(?! not shown)", text)
 
 

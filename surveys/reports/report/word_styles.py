@@ -14,6 +14,8 @@ _LANGUAGES = {"en": "en-GB", "vi": "vi-VN"}
 
 def set_styles(document: Any, language: str) -> None:
     """Fonts, sizes, spacing and language of the document's styles."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
@@ -29,20 +31,18 @@ def set_styles(document: Any, language: str) -> None:
     _style(document, "Caption", size=9, bold=True, colour="16202B", before=6, after=4)
     _style(document, "List Bullet", size=10, after=4)
     for name, size in ((TABLE_TEXT, 8.5), (NOTE, 8.5), (OPEN, 10), (QUESTION, 10)):
-        document.styles.add_style(name, 1).base_style = document.styles["Normal"]
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
         _style(document, name, size=size, after=0 if name == TABLE_TEXT else 8)
     _style(document, QUESTION, size=10, bold=True, before=12, after=4)
     _style(document, NOTE, size=8.5, colour=QUIET, after=8)
     _style(document, OPEN, size=10, colour=QUIET, after=8)
     document.styles[OPEN].font.italic = True
     for level in (1, 2):
-        toc = document.styles.add_style(f"toc {level}", 1)
+        toc = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         toc.base_style = document.styles["Normal"]
         _style(document, f"toc {level}", size=10, bold=level == 1, before=4 if level == 1 else 0, after=1)
         toc.paragraph_format.left_indent = Pt(14 * (level - 1))
-        toc.element.get_or_add_pPr().append(
-            element("w:tabs", element("w:tab", w_val="right", w_leader="dot", w_pos="9180"))
-        )
+        toc.paragraph_format.tab_stops.add_tab_stop(Pt(459), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     _style(document, CONTENTS, size=17, bold=True, colour=ACCENT, after=10)
     for name in ("Heading 1", "Heading 2", "Caption", QUESTION):
         document.styles[name].paragraph_format.keep_with_next = True
