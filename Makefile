@@ -1,7 +1,8 @@
 # make demo    everything needed, then the survey at http://127.0.0.1:8000 (PORT=... for another port)
 # make test    the whole suite on a real PostgreSQL of its own
 # make lint    style, imports, dead code, migrations, settings
-# make css | texts | lock   for maintainers: rebuild the stylesheets, the translations, the lists of dependencies
+# make css | texts | lock | fonts   for maintainers: rebuild the stylesheets, the translations, the lists of
+#              dependencies, the report's font
 # make clean   remove what the others made, save the demo's data (var/)
 
 PORT ?= 8000
@@ -19,7 +20,8 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --univers
 	--generate-hashes --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: demo test lint css texts lock bench-page bench-collect bench-analysis bench-output bench-xlsform xlsform-corpus clean
+.PHONY: demo test lint css texts lock fonts bench-page bench-collect bench-analysis bench-output bench-xlsform \
+	xlsform-corpus clean
 
 demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
@@ -106,6 +108,11 @@ bench-output: $(VENV)/dev.stamp
 # Full results over 1,000 to 1,000,000 responses (TNA_BENCH_RESPONSES=1000,20000 for less): time and memory.
 bench-analysis: $(VENV)/dev.stamp
 	$(BIN)/python tests/bench/analysis.py
+
+# The report's font out of the npm package that it comes in; its products are committed.
+fonts: $(VENV)/dev.stamp
+	folder=$$(mktemp -d) && cd $$folder && npm pack --silent @fontsource/be-vietnam-pro@5.3.0 >/dev/null \
+		&& tar xzf *.tgz && cd '$(CURDIR)' && $(BIN)/python -m tests.fonts $$folder/package && rm -r $$folder
 
 clean:
 	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis

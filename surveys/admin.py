@@ -8,6 +8,7 @@ from surveys.dashboard import (  # noqa: F401
     admin_places,
     admin_quarantine,
     admin_questionnaires,
+    admin_report_texts,
     admin_responses,
     admin_sampling,
     admin_site,

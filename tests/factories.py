@@ -22,6 +22,7 @@ from surveys.models import (
     QuarantinedSubmission,
     Questionnaire,
     QuestionnaireVersion,
+    ReportText,
     Response,
     SampleCell,
     VersionWithdrawal,
@@ -159,6 +160,15 @@ class VersionWithdrawalFactory(DjangoModelFactory):
     version = factory.LazyFunction(lambda: QuestionnaireFactory().publish(SMALL, "test"))
     by = "test"
     reason = "a wrong option"
+
+
+class ReportTextFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportText
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    section = ReportText.Section.LESSONS
+    text = {"en": "Evenly represented offices.", "vi": "Các văn phòng có đại diện đồng đều."}
 
 
 def codes_for(workshop: Workshop, count: int = 1) -> list[str]:

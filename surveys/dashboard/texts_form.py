@@ -13,12 +13,15 @@ class TextsWidget(forms.Widget):
     """A box for each language of the site and for each that the text already has."""
 
     template_name = "dashboard/texts_widget.html"
+    #: Lines of each box.
+    rows = 2
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         texts = value if isinstance(value, dict) else {}
         names = dict(settings.LANGUAGES)
         languages = [*names, *(code for code in texts if code not in names)]
+        context["rows"] = self.rows
         context["boxes"] = [
             {"name": f"{name}__{code}", "code": code, "language": names.get(code, code), "text": texts.get(code, "")}
             for code in languages

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from surveys.dashboard import board, results_page, rows_page
+from surveys.dashboard import board, report_page, results_page, rows_page
 
 app_name = "dashboard"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("results/<slug:assessment>/rehearsal/<slug:workshop>/", results_page.rehearsal, name="rehearsal"),
     path("results/<slug:assessment>/rows/", rows_page.rows, name="rows"),
     path("results/<slug:assessment>/codebook/", rows_page.codebook, name="codebook"),
+    re_path(r"^results/(?P<assessment>[-\w]+)/report\.(?P<suffix>docx|pdf)$", report_page.report, name="report"),
     re_path(
         r"^results/(?P<assessment>[-\w]+)/download/(?P<product>[a-z]+(?:-[0-9])?)$",
         results_page.download,

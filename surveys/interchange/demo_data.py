@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from surveys.interchange.places import load_places
+from surveys.interchange.report_texts import load_report_texts
 from surveys.interchange.responses import import_responses
 from surveys.interchange.sampling_plan import import_plan
 from surveys.interchange.xlsform import read_xlsform
@@ -37,6 +38,7 @@ def load_demo(fixtures: Path, *, with_responses: bool) -> Assessment:
         if not assessment.sample_cells.exists():
             # Reconstructed: the report names no plan, only the agencies that were wanted and missing.
             import_plan(assessment, (fixtures / "vn-2010-sampling-plan-reconstructed.csv").read_bytes(), by=_BY)
+        load_report_texts(fixtures / "vn-2010-report-texts.json", assessment)
         empty = not assessment.responses.filter(rehearsal=False).exists()
         if with_responses and empty:
             import_responses(assessment, (fixtures / "vn-2010-responses-synthetic.csv").read_bytes(), by=_BY)

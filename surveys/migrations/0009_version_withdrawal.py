@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0007_questions_from_workbooks"),
+        ("surveys", "0008_report_texts"),
     ]
 
     operations = [

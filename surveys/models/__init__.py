@@ -9,6 +9,7 @@ from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
 from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
 from surveys.models.releases import AnswersStamp, ReleasePartition
+from surveys.models.report_texts import ReportText
 from surveys.models.responses import Response
 from surveys.models.sampling import SampleCell
 from surveys.models.translations import GlossaryTerm, TranslationMark
@@ -36,6 +37,7 @@ __all__ = [
     "QuestionnaireVersion",
     "ReleasePartition",
     "ReleasedAnswer",
+    "ReportText",
     "Response",
     "SampleCell",
     "Theme",

@@ -22,6 +22,7 @@ def _each(app: str, models: tuple[str, ...], actions: tuple[str, ...] = _ALL) ->
 _PLACES = ("country", "cluster", "borderliaisonoffice", "agency")
 _DRAFTS = ("questionnaire", "theme", "grid", "question", "choicelist", "choice", "glossaryterm")
 _CODING = ("codeframe", "code")
+_REPORT = ("reporttext",)
 
 #: Role -> its permissions, as "app.codename". One that does not exist (yet) is left out.
 PERMISSIONS: dict[str, tuple[str, ...]] = {
@@ -38,7 +39,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "surveys.redact_answers",
         "surveys.code_answers",
         *_each("surveys", ("assessment", "workshop"), ("view", "add", "change")),
-        *_each("surveys", ("samplecell", *_DRAFTS, *_CODING, *_PLACES)),
+        *_each("surveys", ("samplecell", *_DRAFTS, *_CODING, *_REPORT, *_PLACES)),
         *_each("surveys", ("questionnaireversion", "versionwithdrawal", "response"), ("view",)),
         *_each("surveys", ("coderegister", "quarantinedsubmission"), ("view",)),
         "surveys.view_auditentry",

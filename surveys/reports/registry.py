@@ -28,8 +28,9 @@ PRODUCTS: dict[str, Texts] = {
     "annex1": {"en": "Annex I", "vi": "Phụ lục I"},
     "annex3": {"en": "Annex III", "vi": "Phụ lục III"},
     "results": {"en": "Results", "vi": "Kết quả"},
-    "report": {"en": "Report", "vi": "Báo cáo"},
 }
+#: Laid out from a report that was built before (report/build.py), so it has a page and a command of its own.
+_BUILT_BEFORE = "report"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def renderers() -> dict[tuple[str, str], Renderer]:
     for module in iter_modules([str(Path(__file__).parent)]):
         named = re.fullmatch(rf"([a-z]+\d?)_({'|'.join(_SUFFIXES)})", module.name)
         write = getattr(import_module(f"surveys.reports.{module.name}"), "write", None) if named else None
-        if named and write:
+        if named and write and named[1] != _BUILT_BEFORE:
             product, suffix = named.groups()
             found[product, suffix] = Renderer(product, suffix, write)
     return found

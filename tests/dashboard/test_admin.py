@@ -16,6 +16,7 @@ from tests.factories import (
     CodeFrameFactory,
     GlossaryTermFactory,
     QuarantinedSubmissionFactory,
+    ReportTextFactory,
     ResponseFactory,
     SampleCellFactory,
     VersionWithdrawalFactory,
@@ -49,6 +50,7 @@ def test_every_list_and_every_row_opens_and_can_be_searched(admin: Client, viet_
     SampleCellFactory()
     VersionWithdrawalFactory()
     GlossaryTermFactory()
+    ReportTextFactory()
     CodeFrameFactory()
     for model in apps.get_app_config("surveys").get_models():
         name = f"admin:surveys_{model._meta.model_name}"

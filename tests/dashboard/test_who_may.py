@@ -54,6 +54,7 @@ OPEN_TO: dict[str, set[str]] = {
     "dashboard:rehearsal": READS_RESULTS,
     "dashboard:download": READS_RESULTS,
     "dashboard:codebook": READS_RESULTS,
+    "dashboard:report": READS_RESULTS,
     "dashboard:rows": {"manager", "superuser"},  # needs both rights: results, and single responses
     "dashboard:board": RUNS_IT,
     "dashboard:board_data": RUNS_IT,
@@ -87,6 +88,7 @@ ROWS: dict[str, tuple[set[str], set[str], set[str]]] = {
     **{model: ({"manager", "administrator"},) * 3 for model in _PLACES},
     **{model: ({"manager"},) * 3 for model in (*_DRAFTS, "glossaryterm", "samplecell")},
     "codeframe": ({"manager", "analyst"}, {"manager"}, {"manager"}),
+    "reporttext": ({"manager"},) * 3,
     "versionwithdrawal": ({"manager"}, set(), set()),
     "assessment": ({"manager"}, {"manager"}, set()),
     "workshop": (RUNS_IT, {"manager"}, set()),
@@ -181,6 +183,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "workshop": "rehearsal",
         "product": "annex-1",
         "decision": "accept",
+        "suffix": "pdf",
         "app_label": "surveys",
         "id": User.objects.first().pk,
         "content_type_id": 1,

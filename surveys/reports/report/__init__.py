@@ -1,0 +1,1 @@
+"""The report: built once as a list of blocks (build.py), then laid out as Word or PDF."""
