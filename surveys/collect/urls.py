@@ -8,6 +8,7 @@ app_name = "collect"
 urlpatterns = [
     path("", views.entry, name="entry"),
     path("enter/", views.find_workshop, name="find_workshop"),
+    path("worker.js", views.worker, name="worker"),
     path("s/<uuid:workshop_id>/", views.fill, name="fill"),
     path("s/<uuid:workshop_id>/send/", views.send, name="send"),
 ]

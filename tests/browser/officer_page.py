@@ -25,7 +25,13 @@ class OfficerPage:
         self.page.get_by_role("button", name="Tiếp theo").click()
 
     def send(self) -> None:
+        self.press_send()
+        self.expect_thanks()
+
+    def press_send(self) -> None:
         self.page.get_by_role("button", name="Gửi", exact=True).click()
+
+    def expect_thanks(self) -> None:
         expect(self.page.get_by_role("heading", name="Xin cảm ơn")).to_be_visible()
 
     def expect_theme(self, theme: Theme) -> None:
