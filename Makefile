@@ -1,7 +1,8 @@
 # make demo    everything needed, then the survey at http://127.0.0.1:8000 (PORT=... for another port)
 # make test    the whole suite on a real PostgreSQL of its own
 # make lint    style, imports, dead code, migrations, settings
-# make css | texts | lock   for maintainers: rebuild the stylesheets, the translations, the lists of dependencies
+# make css | texts | lock | screenshots   for maintainers: rebuild the stylesheets, the translations, the lists of
+#              dependencies, the pictures of the officer's pages
 # make clean   remove what the others made, save the demo's data (var/)
 
 PORT ?= 8000
@@ -19,7 +20,7 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --univers
 	--generate-hashes --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: demo test lint css texts lock bench-page clean
+.PHONY: demo test lint css texts lock bench-page screenshots clean
 
 demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
@@ -86,6 +87,10 @@ lock:
 # The officer's page: bytes, requests, and the server's time for one page beside that of a bare one.
 bench-page: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/bench/page.py
+
+# Every page of the officer's way as a picture, into docs/pictures/officer/.
+screenshots: $(VENV)/dev.stamp
+	TNA_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -q -n 0 -p no:cacheprovider tests/browser/pictures.py
 
 clean:
 	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -29,13 +29,14 @@ export function readAnswers(form, items) {
   return answers;
 }
 
-/** The answers as expressions see them: a state in place of an answer is blank. */
+/** The answers as expressions see them: a state in place of an answer is blank, and so is what cannot be read. */
 export function logicValues(items, answers) {
   const values = {};
   for (const item of items) {
     const answer = answers[item.name];
     if (answer === undefined || isState(answer)) continue;
-    values[item.name] = item.pattern ? plainValue(answer) : answer;
+    const value = item.pattern ? plainValue(item, answer) : answer;
+    if (value !== null) values[item.name] = value;
   }
   return values;
 }
@@ -51,12 +52,27 @@ function oneAnswer(item, values) {
   const given = [...typed, ...rest.filter((value) => !value.startsWith(STATE_MARK))];
   if (state && !given.some((value) => value.trim())) return { state: state.slice(STATE_MARK.length) };
   if (item.several) return given.length ? given : undefined;
-  return given.length && given[0].trim() ? given[0] : undefined;
+  return given.length && given[0].trim() ? given[0].replace(/\r\n?/g, "\n").normalize("NFC") : undefined;
 }
 
-// A typed number or day in the form that the server stores: 12,5 is 12.5 and 24/11/2026 is 2026-11-24.
-function plainValue(text) {
-  const day = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(text);
-  if (day) return `${day[3]}-${day[2].padStart(2, "0")}-${day[1].padStart(2, "0")}`;
-  return text.trim().replace(",", ".");
+const LARGEST = 1e15; // as in surveys/questions/kinds: above it a number is no longer exact
+const PLACES = 9;
+
+/** A typed number or day as the server stores it: 12,5 is 12.5 and 24/11/2026 is 2026-11-24; null if it is none. */
+export function plainValue(item, text) {
+  if (!new RegExp(`^(?:${item.pattern})$`, "u").test(text)) return null;
+  return item.column === "date" ? plainDay(text.trim()) : plainNumber(text.trim());
+}
+
+function plainNumber(text) {
+  const number = Number(text.replace(",", "."));
+  return Math.abs(number) > LARGEST ? null : Number(number.toFixed(PLACES)) + 0;
+}
+
+function plainDay(text) {
+  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+  const written = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text;
+  const date = new Date(`${written}T00:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) && !written.startsWith("0000");
+  return exists ? written : null;
 }

@@ -22,7 +22,7 @@ class Desk {
 
   async start() {
     // A secure context is HTTPS or this machine itself; only there can a browser encrypt (TR-12).
-    if (!isSecureContext || !crypto.subtle) return this.notice("insecure", true);
+    if (!isSecureContext || !crypto.subtle) return this.refuseToStart();
     this.device = await openDevice();
     this.outbox = new Outbox(this.device, (result, item, reply) => {
       this.fill.hear(result, item, reply);
@@ -73,7 +73,9 @@ class Desk {
     byId("code").addEventListener("input", () => this.refuse(""));
     this.showOutbox();
     const warning = await storageWarning(this.device);
-    if (warning) this.notice(`storage_${warning}`, false);
+    if (!warning) return;
+    byId("notice").textContent = this.texts[`storage_${warning}`];
+    byId("notice").hidden = false;
   }
 
   async enter(workshop) {
@@ -108,10 +110,11 @@ class Desk {
     }
   }
 
-  notice(key, refused) {
-    byId("notice").textContent = this.texts[key];
-    byId("notice").hidden = false;
-    if (refused) byId(byId("questionnaire") ? "questionnaire" : "entry").hidden = true;
+  refuseToStart() {
+    const sentence = paragraph(this.texts.insecure);
+    sentence.className = "notice";
+    byId("main").replaceChildren(sentence);
+    for (const button of document.querySelectorAll("button[data-language]")) button.hidden = true; // they belong to the form
   }
 
   /** Finished answers that have not left the device: how many, since when, and what a person can do. */

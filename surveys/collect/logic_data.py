@@ -27,7 +27,8 @@ def _item(question: Question, language: str) -> dict[str, Any]:
     if kind.typed:
         item["typed"] = True
     if kind.pattern:
-        item |= {"pattern": kind.pattern, "pattern_message": kind.pattern_message}
+        column = kind.columns(question)[0].type
+        item |= {"pattern": kind.pattern, "pattern_message": kind.pattern_message, "column": column}
     if kind.counts_mentions:
         item |= {"several": True, "maximum": question.max_choices, "exclusive": list(question.exclusive)}
     if question.relevant:

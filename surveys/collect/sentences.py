@@ -90,7 +90,8 @@ FILL_SENTENCES: dict[str, Promise] = {
         "type it here; otherwise you can finish."
     ),
     "aside_other": _(
-        "The server has kept your answers aside for the staff. You can look at them again and send once more, or finish."
+        "The server has kept your answers aside for the staff. You can look at them again and send once more, "
+        "or finish."
     ),
     "refused_code": _("Your answers are still on this device. Ask the facilitator for a spare code and type it here."),
     "refused_other": _(

@@ -26,7 +26,8 @@ def find_chromium() -> str | None:
     return os.environ.get("TNA_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
-def _how() -> dict[str, Any]:
+def start_options() -> dict[str, Any]:
+    """How Chromium is started for tests."""
     arguments = [*_QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     return {"executable_path": find_chromium(), "args": arguments}
 
@@ -42,7 +43,7 @@ class Laptop:
     def start(self, *, offline: bool = False) -> BrowserContext:
         self.shut()
         self.context = self._chromium.browser_type.launch_persistent_context(
-            str(self.folder), **_how(), **DESKTOP, **_VIETNAMESE
+            str(self.folder), **start_options(), **DESKTOP, **_VIETNAMESE
         )
         self.context.set_default_timeout(15_000)
         self.context.set_offline(offline)
@@ -79,7 +80,7 @@ def chromium() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, and Django would refuse the database because of it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**_how())
+        browser = playwright.chromium.launch(**start_options())
         yield browser
         browser.close()
 

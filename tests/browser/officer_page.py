@@ -16,9 +16,12 @@ class OfficerPage:
         self.document = document
         page.goto(address)
 
-    def enter(self, code: str) -> None:
+    def type_code(self, code: str) -> None:
         self.page.get_by_label("Mã truy cập").fill(code)
         self.page.get_by_role("button", name="Bắt đầu").click()
+
+    def enter(self, code: str) -> None:
+        self.type_code(code)
         expect(self.page.get_by_role("button", name="Tiếp theo")).to_be_visible()
 
     def next(self) -> None:

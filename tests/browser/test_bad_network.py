@@ -151,8 +151,7 @@ def test_TR16_the_same_code_on_two_devices_stores_one_and_tells_the_other_the_tr
     page = second_context.new_page()  # the tab is lost, the draft is not: the code brings it back to where it was
     second.page.close()
     second = OfficerPage(page, site.room, VIET_NAM)
-    page.get_by_label("Mã truy cập").fill(code)
-    page.get_by_role("button", name="Bắt đầu").click()
+    second.type_code(code)
     page.get_by_label("Mã dự phòng").fill(spare)
     page.get_by_role("button", name="Gửi với mã này").click()
     second.expect_thanks()

@@ -54,8 +54,8 @@ NOBODY = {
     for action in ("add", "delete")
 }
 #: Only answer to POST, or say something only to the browser's own scripts.
-NOT_PAGES = {"collect:send", "collect:find_workshop", "collect:worker", "set_language", "admin:logout", "admin:autocomplete",
-             "admin:view_on_site", "admin:surveys_workshop_delete"}  # fmt: skip
+NOT_PAGES = {"collect:send", "collect:find_workshop", "collect:worker", "set_language", "admin:logout",
+             "admin:autocomplete", "admin:view_on_site", "admin:surveys_workshop_delete"}  # fmt: skip
 
 
 @pytest.fixture
