@@ -83,13 +83,15 @@ class Desk {
     if (!code) return this.refuse(this.texts.code_typing_error);
     if (this.entering) return;
     this.entering = true;
-    byId("code-error").textContent = this.texts.wait;
+    const [begin, words] = [byId("begin"), byId("begin").textContent];
+    begin.textContent = this.texts.wait;
     try {
       await this.fill.begin(code, workshop);
     } catch (fault) {
       if (fault instanceof WhichWorkshop) await this.askWorkshop(fault.workshops);
       else this.refuse(fault instanceof Refused ? fault.message : this.texts.failed);
     }
+    begin.textContent = words;
     this.entering = false;
   }
 

@@ -153,6 +153,7 @@ export class Fill {
     }
     byId("leave").hidden = view !== "sheet" && view !== "outcome";
     byId("bar").hidden = view === "code";
+    byId("questionnaire").hidden = view === "done";
     this.desk.read();
     this.listen();
     if (view === "sheet") this.showSheet();
@@ -198,9 +199,9 @@ export class Fill {
     const where = {
       sheet: this.device.kept ? texts.where_saved : texts.where_memory,
       outcome: this.state?.refused ? texts.where_refused : texts.where_waiting,
-      done: texts.where_sent,
     };
     byId("where").textContent = where[this.view] ?? "";
+    Object.assign(byId("where").dataset, { view: this.view, kept: this.device.kept ? "yes" : "no" });
   }
 
   // Kept on the device
@@ -345,7 +346,7 @@ export class Fill {
     });
     byId("spare-send").addEventListener("click", () => this.useSpareCode());
     byId("outcome").focus();
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: "instant" });
   }
 
   tellWaiting(sentence) {
@@ -382,7 +383,7 @@ export class Fill {
     this.show("done", language);
     byId("done-text").textContent = message;
     byId("done").focus();
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: "instant" });
     await this.device.drop(label);
   }
 }

@@ -12,10 +12,14 @@ export function takeLanguages(html) {
   const own = html.split(TAGS);
   pages = new Map([[page.documentElement.lang, page]]);
   for (const [language, changes] of Object.entries(JSON.parse(page.getElementById("languages")?.textContent ?? "{}"))) {
-    const parts = [...own];
-    for (let at = 0, place = 0; at < changes.length; at += 2) parts[(place += changes[at])] = changes[at + 1];
-    pages.set(language, parsed(parts.join("")));
+    pages.set(language, parsed(typeof changes === "string" ? changes : changed(own, changes)));
   }
+}
+
+function changed(own, changes) {
+  const parts = [...own];
+  for (let at = 0, place = 0; at < changes.length; at += 2) parts[(place += changes[at])] = changes[at + 1];
+  return parts.join("");
 }
 
 /** Show the page in a language (or its own, if it does not have that), untouched as it came; the one shown. */

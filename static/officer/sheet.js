@@ -104,7 +104,7 @@ export class Sheet {
   focus() {
     const heading = this.reviewing ? byId("review") : this.themes[this.step].querySelector("h2");
     heading.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: "instant" });
   }
 
   show() {
@@ -165,7 +165,7 @@ export class Sheet {
     const question = byId(`q-${name}`);
     this.go(this.themes.findIndex((theme) => theme.contains(question)));
     question.focus();
-    question.scrollIntoView({ block: "center" });
+    question.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   problems() {

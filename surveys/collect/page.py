@@ -24,7 +24,6 @@ from surveys.collect.shell import software
 from surveys.documents import in_language
 from surveys.models.fieldwork import Workshop
 from surveys.models.questionnaires import QuestionnaireVersion
-from surveys.models.texts import in_current_language
 
 #: Where the typed code goes when the page is handed out in answer to it (without JavaScript).
 CODE_PLACE = b'value="" data-code'
@@ -47,14 +46,14 @@ def page_for(workshop: Workshop, language: str, content_hash: str = "") -> Page:
     QuestionnaireVersion.DoesNotExist when there is none. Whatever can change is part of the cache's key.
     """
     version = _version(workshop, content_hash)
-    names = tuple(_name(workshop, language) for language in version.document.languages)
+    names = tuple(in_language(workshop.names, language) for language in version.document.languages)
     return _page(version.pk, version.content_hash, language, str(workshop.pk), names, workshop.rehearsal)
 
 
 def plain_page_for(workshop: Workshop, language: str) -> str:
     """The page of a workshop in one language, for browsers without scripts."""
     version = workshop.assessment.version
-    return _html(version, language, str(workshop.pk), _name(workshop, language), workshop.rehearsal)
+    return _html(version, language, str(workshop.pk), in_language(workshop.names, language), workshop.rehearsal)
 
 
 def languages_of(workshop: Workshop) -> tuple[str, ...]:
@@ -130,10 +129,11 @@ def with_other_languages(pages: dict[str, str], shown: str) -> str:
     """The page in the language ``shown``, and beside it what differs in the others.
 
     All are the same tags with other texts, so a device gets every language for the price of its words
-    (static/officer/languages.js puts them together): [tags and texts to step over, what stands there, ...].
+    (static/officer/languages.js puts them together): [tags and texts to step over, what stands there, ...]. Where
+    the tags differ (a note with more lines in one language) it is the whole page.
     """
     parts = _parts(pages[shown])
-    changes = {code: _changes(parts, _parts(html)) for code, html in pages.items() if code != shown}
+    changes = {code: _changes(parts, _parts(html)) or html for code, html in pages.items() if code != shown}
     return pages[shown].replace("</body>", f"{_script(changes, 'languages')}</body>")
 
 
@@ -143,7 +143,7 @@ def _parts(html: str) -> list[str]:
 
 def _changes(parts: list[str], others: list[str]) -> list[int | str]:
     if len(parts) != len(others):
-        raise ValueError("two languages of one page differ in more than their texts")
+        return []
     changes: list[int | str] = []
     last = 0
     for place, (part, other) in enumerate(zip(parts, others, strict=True)):
@@ -169,11 +169,6 @@ def _version(workshop: Workshop, content_hash: str) -> QuestionnaireVersion:
     if content_hash in ("", current.content_hash):
         return current
     return QuestionnaireVersion.objects.get(questionnaire=current.questionnaire_id, content_hash=content_hash)
-
-
-def _name(workshop: Workshop, language: str) -> str:
-    with translation.override(language):
-        return in_current_language(workshop.names)
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,7 @@ def test_pictures_of_the_officers_way(chromium: Browser, site: Site, screen: str
     page.wait_for_selector("#notice:visible")
     camera.take("first-page")
     officer.type_code("22222-22222")
-    page.wait_for_selector("#code-error:not(:empty)")
+    page.wait_for_selector("text=Không dùng được mã này")
     camera.take("wrong-code")
     officer = OfficerPage(page, site.room, VIET_NAM)
     page.wait_for_selector("#offline-ready:visible")

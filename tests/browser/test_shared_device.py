@@ -254,9 +254,7 @@ def test_TR8_what_has_waited_for_more_than_a_day_is_told(phone: BrowserContext, 
     expect(page.get_by_text("Có phiếu đã chờ hơn 24 giờ.")).to_be_visible()
 
 
-def test_TR12_without_a_secure_context_the_page_refuses_to_start(
-    chromium: Browser, site: Site, settings: Any
-) -> None:
+def test_TR12_without_a_secure_context_the_page_refuses_to_start(chromium: Browser, site: Site, settings: Any) -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "tna.test"]
     options = start_options()
     options["args"] = [*options["args"], "--host-resolver-rules=MAP tna.test 127.0.0.1"]
