@@ -17,7 +17,8 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: File) -> str:
         if name.startswith("officer/") and name.endswith(".js"):
-            content = ContentFile(without_comments(content.read().decode()).encode())
+            script = b"".join(content.chunks()).decode()  # from the start, wherever it was read to
+            content = ContentFile(without_comments(script).encode())
         return super()._save(name, content)
 
 
