@@ -73,8 +73,8 @@ export class Fill {
     if (item?.refused) state.refused ??= { ...item.refused, message: "", problems: [] };
     Object.assign(this, { draft: { ...shown, owner: this.owner }, state, key, code, hidden: undefined });
     this.show(state.refused || finished ? "outcome" : "sheet");
-    if (!finished) await this.write();
-    else if (!state.refused) this.desk.outbox.flush(true);
+    if (finished && !state.refused) this.desk.outbox.flush(true);
+    else await this.write();
   }
 
   async beginAnew(label, key, code, workshop) {

@@ -19,6 +19,8 @@ from tests.factories import VIET_NAM
 
 pytestmark = pytest.mark.browser
 READY = "Từ giờ trang này mở được cả khi không có mạng."
+#: What a server that keeps answers aside says.
+TOLD = "Mã này đã được dùng trên một thiết bị khác."
 #: Until the new worker is there and waits for its turn; until it has taken over and the old one's pages are gone.
 _NEW_WORKER = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
@@ -135,15 +137,9 @@ def test_TR16_the_same_code_on_two_devices_stores_one_and_tells_the_other_the_tr
     first_context.set_offline(False)
     first.expect_thanks()
 
-    def kept_aside(route: Route) -> None:
-        body = json.loads(route.request.post_data)
-        told = "Mã này đã được dùng trên một thiết bị khác."
-        reply = {"uuid": body["uuid"], "key": "quarantined", "reason": "code", "receipt": "ABC", "message": told}
-        route.fulfill(status=422, json={**reply, "problems": []})
-
-    second.page.route("**/send/**", kept_aside)
+    second.page.route("**/send/**", _kept_aside)
     second_context.set_offline(False)
-    expect(second.page.get_by_text("Mã này đã được dùng trên một thiết bị khác.")).to_be_visible()
+    expect(second.page.get_by_text(TOLD)).to_be_visible()
     expect(second.page.get_by_text("Máy chủ đã giữ riêng câu trả lời của anh/chị")).to_be_visible()
     assert sent().count() == 1
     second.page.unroute("**/send/**")
@@ -156,6 +152,39 @@ def test_TR16_the_same_code_on_two_devices_stores_one_and_tells_the_other_the_tr
     page.get_by_role("button", name="Gửi với mã này").click()
     second.expect_thanks()
     assert sent().count() == 2
+
+
+def _kept_aside(route: Route) -> None:
+    client = json.loads(route.request.post_data)["uuid"]
+    reply = {"uuid": client, "key": "quarantined", "reason": "code", "receipt": "ABC", "message": TOLD, "problems": []}
+    route.fulfill(status=422, json=reply)
+
+
+def test_answers_hidden_while_they_wait_can_still_be_mended_when_the_server_refuses_them(
+    phone: BrowserContext, site: Site
+) -> None:
+    page = phone.new_page()
+    page.goto(site.room)
+    ready(page)
+    phone.set_offline(True)
+    officer = OfficerPage(page, site.room, VIET_NAM)
+    code = site.code()
+    officer.enter(code)
+    to_review(officer)
+    officer.press_send()
+    expect(page.locator("#where")).to_have_text("Đang chờ mạng")
+    page.get_by_role("button", name="Rời nhanh").click()
+    page.route("**/send/**", _kept_aside)
+    phone.set_offline(False)
+    expect(page.get_by_text("Số phiếu máy chủ không nhận: 1.")).to_be_visible()
+    page.unroute("**/send/**")
+    officer.type_code(code)
+    page.get_by_role("button", name="Xem lại câu trả lời").click()
+    page.get_by_role("button", name="Quay lại").click()
+    expect(page.locator("#where")).to_have_text("Đã lưu trên thiết bị này")
+    officer.next()
+    officer.send()
+    assert sent().count() == 1
 
 
 def test_TR7_answers_that_the_server_does_not_take_stay_and_can_be_saved_as_a_sealed_file(

@@ -180,7 +180,7 @@ def test_TR3_a_captive_portals_page_is_not_taken_for_success(phone: BrowserConte
         officer.next()
     page.route("**/send/**", lambda route: route.fulfill(status=200, body="<html>Wi-Fi login</html>"))
     page.get_by_role("button", name="Gửi", exact=True).click()
-    expect(page.get_by_text("Không có mạng.")).to_be_visible()
+    expect(page.get_by_text("Không có mạng. Câu trả lời của anh/chị đã được niêm phong")).to_be_visible()
     page.unroute("**/send/**")
     page.get_by_role("button", name="Thử ngay").click()
     officer.expect_thanks()
