@@ -97,8 +97,8 @@ class Desk {
 
   refuse(sentence) {
     byId("code-error").textContent = sentence;
-    byId("code").toggleAttribute("aria-invalid", Boolean(sentence));
     if (sentence) byId("code").setAttribute("aria-invalid", "true");
+    else byId("code").removeAttribute("aria-invalid");
     byId("code").classList.toggle("is-invalid", Boolean(sentence));
     if (sentence) byId("code").focus();
   }

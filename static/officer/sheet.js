@@ -133,7 +133,8 @@ export class Sheet {
     byId("progress").hidden = byId("menu").hidden = steps.length < 3;
     [...byId("menu-list").children].forEach((line, index) => {
       line.hidden = !steps.includes(index);
-      line.firstChild.toggleAttribute("aria-current", index === this.step);
+      if (index === this.step) line.firstChild.setAttribute("aria-current", "step");
+      else line.firstChild.removeAttribute("aria-current");
     });
   }
 
