@@ -23,6 +23,9 @@ class Desk {
   async start() {
     // A secure context is HTTPS or this machine itself; only there can a browser encrypt (TR-12).
     if (!isSecureContext || !crypto.subtle) return this.refuseToStart();
+    const form = byId("questionnaire");
+    // A reply to a plain form, sent before these scripts were there, holds what was typed: never keep it, begin anew.
+    if (!byId("languages")) return location.replace(form ? `/s/${form.dataset.workshop}/` : "/");
     this.device = await openDevice();
     this.outbox = new Outbox(this.device, (result, item, reply) => {
       this.fill.hear(result, item, reply);
@@ -30,7 +33,6 @@ class Desk {
     });
     this.fill = new Fill(this);
     takeLanguages(arrived);
-    const form = byId("questionnaire");
     const language = new URLSearchParams(location.search).get("lang") ?? this.language;
     if (form) this.fill.show("code", language);
     else this.showEntry(language);

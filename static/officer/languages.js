@@ -2,6 +2,7 @@
 
 const TAGS = /(<[^>]+>)/;
 let pages = new Map();
+let untouched = true; // what is on the screen is the page that arrived: someone may be typing in it already
 
 // The page as it came, before any script touched it.
 export const arrived = `<!doctype html>${document.documentElement.outerHTML}`;
@@ -26,10 +27,13 @@ function changed(own, changes) {
 export function showLanguage(wanted, addressIn) {
   const language = pages.has(wanted) ? wanted : [...pages.keys()][0];
   const page = pages.get(language);
+  history.replaceState(null, "", addressIn(language));
+  const there = untouched && language === document.documentElement.lang;
+  untouched = false;
+  if (there) return language;
   document.body.replaceChildren(...[...page.body.childNodes].map((node) => document.importNode(node, true)));
   document.documentElement.lang = language;
   document.title = page.title;
-  history.replaceState(null, "", addressIn(language));
   return language;
 }
 

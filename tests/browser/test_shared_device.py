@@ -128,6 +128,20 @@ def test_TR11_officers_in_turn_on_one_laptop_find_nothing_of_each_other(laptop: 
     assert answers == [{"consent": "agree", "c_comments": SECRET}] * 3
 
 
+def test_TR13_a_form_sent_before_the_scripts_were_there_leaves_no_code_on_the_device(
+    phone: BrowserContext, site: Site
+) -> None:
+    page = phone.new_page()
+    page.goto(site.address)
+    expect(page.get_by_text("Trình duyệt này lưu câu trả lời")).to_be_visible()
+    code = site.code()
+    page.get_by_label("Mã truy cập").fill(code)
+    page.evaluate("document.getElementById('entry').submit()")
+    ready(page)
+    assert page.url.startswith(site.room)
+    expect_no_trace(page, code)
+
+
 def test_TR9_a_second_tab_takes_the_draft_over_and_the_first_says_so(phone: BrowserContext, site: Site) -> None:
     first, second = phone.new_page(), phone.new_page()
     code = site.code()
