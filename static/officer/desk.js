@@ -4,7 +4,7 @@ import { typedCode } from "./code.js";
 import { openDevice, storageWarning } from "./device.js";
 import { Fill, Refused, WhichWorkshop } from "./fill.js";
 import { arrived, showLanguage, takeLanguages } from "./languages.js";
-import { isLate, Outbox, saveFile } from "./outbox.js";
+import { isLate, Outbox, saveFiles } from "./outbox.js";
 import { fetchPage, keepPage, keepShell } from "./shell.js";
 import { byId } from "./sheet.js";
 import { fillIn } from "./flow.js";
@@ -135,7 +135,7 @@ class Desk {
     area.replaceChildren(...lines.map(paragraph));
     if (!items.length) return;
     if (waiting.length) area.append(button(this.texts.try_now, () => this.outbox.flush(true)));
-    area.append(button(this.texts.save_file, () => saveFile(items)));
+    area.append(button(this.texts.save_file, () => saveFiles(items)));
     if (refused.length) area.append(button(this.texts.remove_refused, () => this.remove(refused)));
   }
 

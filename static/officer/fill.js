@@ -3,7 +3,7 @@
 import { lock, keyOf, unlock } from "./drafts.js";
 import { seal } from "./envelope.js";
 import { showLanguage, takeLanguages } from "./languages.js";
-import { saveFile } from "./outbox.js";
+import { saveFiles } from "./outbox.js";
 import { post } from "./send.js";
 import { fetchPage, keptPages, NewSoftware } from "./shell.js";
 import { byId, Sheet } from "./sheet.js";
@@ -342,7 +342,7 @@ export class Fill {
     byId("retry").addEventListener("click", () => (refused ? this.sendAgain() : this.desk.outbox.flush(true)));
     byId("mend").addEventListener("click", () => this.mend());
     byId("file").addEventListener("click", async () => {
-      saveFile((await this.device.queue()).filter((item) => item.identifier === this.state.identifier));
+      saveFiles((await this.device.queue()).filter((item) => item.identifier === this.state.identifier));
     });
     byId("spare-send").addEventListener("click", () => this.useSpareCode());
     byId("outcome").focus();

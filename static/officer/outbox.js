@@ -65,12 +65,13 @@ export class Outbox {
 /** Whether the item has waited so long that a person should look after it. */
 export const isLate = (item, now = Date.now()) => now - item.since > LATE;
 
-/** Hand the sealed answers to the facilitator as a file that only the server can open (TR-7). */
-export function saveFile(items) {
-  const content = JSON.stringify(items.map(({ address, body }) => ({ address, body: JSON.parse(body) })));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-  link.download = "tna-sealed-answers.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+/** Hand sealed answers to the facilitator: a file each, with the bytes that would have been sent (TR-7). */
+export function saveFiles(items) {
+  for (const { identifier, body } of items) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([body], { type: "application/json" }));
+    link.download = `tna-sealed-${identifier.slice(0, 8)}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
 }
