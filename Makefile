@@ -1,8 +1,8 @@
 # make demo    everything needed, then the survey at http://127.0.0.1:8000 (PORT=... for another port)
 # make test    the whole suite on a real PostgreSQL of its own
 # make lint    style, imports, dead code, migrations, settings
-# make css | texts | lock | fonts   for maintainers: rebuild the stylesheets, the translations, the lists of
-#              dependencies, the report's font
+# make css | texts | lock | fonts | screenshots   for maintainers: rebuild the stylesheets, the translations, the
+#              lists of dependencies, the report's font, the pictures of the officer's pages
 # make clean   remove what the others made, save the demo's data (var/)
 
 PORT ?= 8000
@@ -20,8 +20,8 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile --quiet --univers
 	--generate-hashes --no-emit-index-url --no-emit-find-links
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: demo test lint css texts lock fonts bench-page bench-collect bench-analysis bench-output bench-xlsform \
-	xlsform-corpus clean
+.PHONY: demo test lint css texts lock fonts screenshots bench-page bench-collect bench-analysis bench-output \
+	bench-xlsform xlsform-corpus clean
 
 demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null \
@@ -113,6 +113,10 @@ bench-analysis: $(VENV)/dev.stamp
 fonts: $(VENV)/dev.stamp
 	folder=$$(mktemp -d) && cd $$folder && npm pack --silent @fontsource/be-vietnam-pro@5.3.0 >/dev/null \
 		&& tar xzf *.tgz && cd '$(CURDIR)' && $(BIN)/python -m tests.fonts $$folder/package && rm -r $$folder
+
+# Every page of the officer's way as a picture, into docs/pictures/officer/.
+screenshots: $(VENV)/dev.stamp
+	TNA_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -q -n 0 -p no:cacheprovider tests/browser/pictures.py
 
 clean:
 	rm -rf $(VENV) staticfiles static/build/node_modules .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -30,13 +30,14 @@ export function readAnswers(form, items) {
   return answers;
 }
 
-/** The answers as expressions see them: a state in place of an answer is blank. */
+/** The answers as expressions see them: a state in place of an answer is blank, and so is what cannot be read. */
 export function logicValues(items, answers) {
   const values = {};
   for (const item of items) {
     const answer = answers[item.name];
     if (answer === undefined || isState(answer)) continue;
-    values[item.name] = item.pattern || item.number ? plainValue(answer, item.number) : answer;
+    const value = item.pattern || item.number ? plainValue(item, answer) : answer;
+    if (value !== null) values[item.name] = value;
   }
   return values;
 }
@@ -52,22 +53,38 @@ function oneAnswer(item, values) {
   const given = [...typed, ...rest.filter((value) => value && !value.startsWith(STATE_MARK))];
   if (state && !given.some((value) => value.trim())) return { state: state.slice(STATE_MARK.length) };
   if (item.several) return given.length ? given : undefined;
-  return given.length && given[0].trim() ? given[0] : undefined;
+  return given.length && given[0].trim() ? given[0].replace(/\r\n?/g, "\n").normalize("NFC") : undefined;
 }
 
-// A typed number, day or time in the form that the server stores: 12,5 is 12.5, 24/11/2026 is 2026-11-24, 9h05 is 09:05.
-function plainValue(text, isNumber) {
+const LARGEST = 1e15; // as in surveys/questions/kinds: above it a number is no longer exact
+const PLACES = 9;
+
+/**
+ * A typed number, day or time as the server stores it: 12,5 is 12.5, 24/11/2026 is 2026-11-24, 9h05 is 09:05;
+ * null if it is none.
+ */
+export function plainValue(item, text) {
+  if (item.pattern && !new RegExp(`^(?:${item.pattern})$`, "u").test(text)) return null;
   const plain = text.trim();
-  if (isNumber) {
-    const number = Number(plain.replace(",", "."));
-    return plain && Number.isFinite(number) ? number : plain;
-  }
-  return plain.split(/[T\s]+/).map(plainPart).join("T");
+  if (item.number) return plainNumber(plain);
+  const parts = plain.split(/[T\s]+/).map((part) => (/[:hH]/.test(part) ? plainTime(part) : plainDay(part)));
+  return parts.includes(null) ? null : parts.join("T");
 }
 
-function plainPart(part) {
-  const day = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(part);
-  if (day) return `${day[3]}-${day[2].padStart(2, "0")}-${day[1].padStart(2, "0")}`;
-  const time = /^(\d{1,2})[:hH](\d{2})$/.exec(part);
-  return time ? `${time[1].padStart(2, "0")}:${time[2]}` : part;
+function plainNumber(text) {
+  const number = Number(text.replace(",", "."));
+  return Math.abs(number) > LARGEST ? null : Number(number.toFixed(PLACES)) + 0;
+}
+
+function plainDay(text) {
+  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+  const written = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text;
+  const date = new Date(`${written}T00:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) && !written.startsWith("0000");
+  return exists ? written : null;
+}
+
+function plainTime(text) {
+  const [, hours, minutes] = /^(\d{1,2})[:hH](\d{2})(?::00)?$/.exec(text) ?? [];
+  return Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes}` : null;
 }

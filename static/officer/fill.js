@@ -1,45 +1,171 @@
-// The questionnaire on the officer's screen: one theme at a time, review, send.
+// One fill, from the code to the receipt: opened, kept, hidden, sent, cleared.
 
-import { fieldValues, readAnswers, restoreFields } from "./answers.js";
-import { offerChoices } from "./choices.js";
+import { lock, keyOf, unlock } from "./drafts.js";
+import { seal } from "./envelope.js";
+import { showLanguage, takeLanguages } from "./languages.js";
+import { saveFiles } from "./outbox.js";
+import { post } from "./send.js";
+import { fetchPage, keptPages, NewSoftware } from "./shell.js";
+import { byId, Sheet } from "./sheet.js";
 import { typedCode } from "./code.js";
-import { fillIn, problemsOf, skippedItems } from "./flow.js";
-import { showNotes } from "./notes.js";
-import { deliver, newIdentifier } from "./send.js";
-import { swapPage } from "./swap.js";
 
-const byId = (id) => document.getElementById(id);
+const IDLE = 10 * 60 * 1000;
+const TYPING = 300; // milliseconds after a keystroke until it is kept
 
-/** One fill, from the code to the receipt. What an officer typed lives in the form's own fields. */
-class Fill {
-  constructor(state = {}) {
-    this.form = byId("questionnaire");
-    this.logic = JSON.parse(byId("logic").textContent);
-    this.texts = JSON.parse(byId("texts").textContent);
-    this.themes = [...document.querySelectorAll("[data-theme]")];
-    this.step = state.step ?? -1; // -1: the code; themes.length: the review
-    this.identifier = state.identifier ?? newIdentifier();
-    this.code = state.code ?? null;
-    this.frozen = state.frozen ?? null;
-    this.touched = state.touched ?? false;
-    if (state.values) restoreFields(this.form, state.values);
+/** Why a code opens nothing; `message` is the sentence for the officer. */
+export class Refused extends Error {}
+
+/** Without a network and with several workshops on the device someone must say which one. */
+export class WhichWorkshop extends Error {
+  constructor(workshops) {
+    super("which workshop");
+    this.workshops = workshops;
+  }
+}
+
+/**
+ * What is on the screen is `view`: code, sheet, outcome or done. `draft` is what others may see of the fill (its label,
+ * workshop, version), `state` what only the key opens; key, code and state are there only while it is open.
+ */
+export class Fill {
+  constructor(desk) {
+    this.desk = desk;
+    this.device = desk.device;
+    this.view = "code";
+    this.owner = crypto.randomUUID();
+    this.saving = Promise.resolve();
+    this.channel = new BroadcastChannel("tna");
+    this.channel.onmessage = ({ data }) => data.label === this.draft?.label && this.lose();
+    this.active = Date.now();
+    for (const event of ["pointerdown", "keydown", "scroll"]) addEventListener(event, () => (this.active = Date.now()));
+    setInterval(() => Date.now() - this.active > IDLE && this.hide("hidden_idle"), 5000);
+    document.addEventListener("visibilitychange", () => document.hidden && this.save());
+    addEventListener("pagehide", () => this.hide("hidden")); // nothing for the back/forward cache to bring back (TR-11)
+    addEventListener("online", () => this.countBegun());
+    addEventListener("beforeunload", (event) => {
+      if (this.view !== "done" && this.key && !this.device.kept) event.preventDefault();
+    });
+  }
+
+  get open() {
+    return this.key !== undefined;
+  }
+
+  /** Open the draft of a code or begin one. Throws Refused or WhichWorkshop. */
+  async begin(code, workshop = byId("questionnaire")?.dataset.workshop) {
+    const { label, key } = await keyOf(code, await this.device.salt());
+    const draft = (await this.device.take(label, this.owner)) ?? (this.hidden?.label === label ? this.hidden : undefined);
+    if (draft) {
+      this.channel.postMessage({ label });
+      return this.resume(draft, key, code);
+    }
+    if ((await this.device.queue()).some((item) => item.label === label)) throw new Refused(this.desk.texts.finished_before);
+    await this.beginAnew(label, key, code, workshop);
+  }
+
+  async resume(draft, key, code) {
+    const { locked, ...shown } = draft;
+    const state = await unlock(key, locked);
+    const item = (await this.device.queue()).find((one) => one.identifier === state.identifier);
+    const finished = draft === this.hidden; // what waits sealed is no draft: it was only hidden in this tab
+    if (finished && !item) throw new Refused(this.desk.texts.finished_before);
+    if (byId("questionnaire")?.dataset.version !== draft.version) await this.showPage(draft.workshop, draft.version);
+    if (item?.refused) state.refused ??= { ...item.refused, message: "", problems: [] };
+    Object.assign(this, { draft: { ...shown, owner: this.owner }, state, key, code, hidden: undefined });
+    this.show(state.refused || finished ? "outcome" : "sheet");
+    if (finished && !state.refused) this.desk.outbox.flush(true);
+    else await this.write();
+  }
+
+  async beginAnew(label, key, code, workshop) {
+    if (workshop === undefined || !byId("questionnaire")) {
+      await this.showPage(workshop ?? (await this.workshopOf(code)));
+    }
+    const { workshop: place, version } = byId("questionnaire").dataset;
+    const language = this.desk.language;
+    this.draft = { label, workshop: place, version, owner: this.owner };
+    this.state = { identifier: crypto.randomUUID(), values: {}, step: 0, language, begun: false, refused: null };
+    Object.assign(this, { key, code });
+    await this.write();
+    this.show("sheet");
+    this.countBegun();
+  }
+
+  async workshopOf(code) {
+    let response, reply;
+    try {
+      response = await post(`/enter/?lang=${this.desk.language}`, JSON.stringify({ code }));
+      reply = await response.json();
+    } catch {
+      const known = [...new Set((await keptPages()).map((page) => page.workshop))];
+      if (known.length > 1) throw new WhichWorkshop(known);
+      if (known.length === 1) return known[0];
+      throw new Refused(this.desk.texts.offline);
+    }
+    if (!response.ok) throw new Refused(reply.message);
+    return reply.workshop;
+  }
+
+  async showPage(workshop, version) {
+    try {
+      takeLanguages(await fetchPage(workshop, version));
+      this.desk.language = showLanguage(this.desk.language, (language) => addressOf(workshop, language));
+      this.desk.read();
+    } catch (fault) {
+      if (fault instanceof NewSoftware) location.assign(`/s/${workshop}/`);
+      throw new Refused(this.desk.texts.offline);
+    }
+  }
+
+  /** The server counts who began; where it cannot be reached it is told later, and nobody waits for it. */
+  async countBegun() {
+    if (!this.open || this.state.begun || this.view !== "sheet") return;
+    const { state } = this;
+    try {
+      const response = await post(`/s/${this.draft.workshop}/begin/?lang=${state.language}`, JSON.stringify({ code: this.code }));
+      if (response.status === 204) state.begun = true;
+      if (response.status === 403 || response.status === 410) await this.refuse((await response.json()).message, state);
+    } catch {
+      // No network, or a reply that is not the server's: the next "online" tries again.
+    }
+  }
+
+  /** The code cannot begin a fill. Where something was answered already it stays, and sending will tell. */
+  async refuse(message, state) {
+    if (typeof message !== "string" || state !== this.state) return;
+    if (Object.keys(this.sheet.answers).length) return void (byId("status").textContent = message);
+    await this.forget();
+    this.show("code");
+    byId("code-error").textContent = message;
+    byId("code").focus();
+  }
+
+  // On the screen
+
+  show(view, wanted = this.state?.language ?? this.desk.language) {
+    const workshop = this.draft?.workshop ?? byId("questionnaire").dataset.workshop;
+    this.view = view;
+    const language = showLanguage(wanted, (one) => (view === "done" ? `/?lang=${one}` : addressOf(workshop, one)));
+    this.desk.language = language;
+    if (this.state) this.state.language = language;
+    for (const [id, shown] of [["code-section", "code"], ["sheet", "sheet"], ["outcome", "outcome"], ["done", "done"]]) {
+      byId(id).hidden = view !== shown;
+    }
+    byId("leave").hidden = view !== "sheet" && view !== "outcome";
+    byId("bar").hidden = view === "code";
+    byId("questionnaire").hidden = view === "done";
+    this.desk.read();
     this.listen();
-    this.show();
+    if (view === "sheet") this.showSheet();
+    if (view === "outcome") this.showOutcome();
+    if (view === "code") this.desk.showCode();
+    this.tell();
   }
 
   listen() {
-    this.form.addEventListener("submit", (event) => event.preventDefault()); // answers never travel by a form (TR-13)
-    this.form.addEventListener("change", (event) => this.changed(event.target));
-    this.form.addEventListener("input", () => (this.touched = true));
-    byId("begin").addEventListener("click", () => this.begin());
-    byId("code").addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      this.begin();
-    });
-    byId("next").addEventListener("click", () => this.next());
-    byId("back").addEventListener("click", () => this.move(-1));
-    byId("send").addEventListener("click", () => this.send());
+    byId("questionnaire").addEventListener("submit", (event) => event.preventDefault()); // answers never travel by a form (TR-13)
+    byId("leave").addEventListener("click", () => this.hide("hidden"));
+    for (const button of document.querySelectorAll("[data-clear]")) button.addEventListener("click", () => this.clear());
     for (const button of document.querySelectorAll("button[data-language]")) {
       button.addEventListener("click", (event) => {
         event.preventDefault();
@@ -48,254 +174,225 @@ class Fill {
     }
   }
 
-  get items() {
-    return this.logic.items;
+  switchLanguage(language) {
+    const typed = byId("code").value;
+    this.save();
+    this.show(this.view, language);
+    byId("code").value = typed;
+    document.querySelector(".language.current").focus?.();
   }
 
-  answers() {
-    return readAnswers(this.form, this.items);
+  showSheet() {
+    const { values, step } = this.state;
+    this.sheet = new Sheet({ values, step, changed: (now) => this.changed(now) });
+    this.sheet.focus();
+    byId("send").addEventListener("click", () => this.send());
+    this.sheet.form.addEventListener("focusout", () => this.save());
+    const problems = this.state.problems ?? {};
+    this.state.problems = undefined;
+    if (Object.keys(problems).length) this.sheet.markProblems(problems);
   }
 
-  /** Answers without those of items that the logic skips, as they are sent. */
-  answersToSend() {
-    const answers = this.answers();
-    for (const name of skippedItems(this.items, answers)) delete answers[name];
-    return answers;
+  /** Where the answers are, in one line that is always there. */
+  tell() {
+    const { texts } = this.desk;
+    const where = {
+      sheet: this.device.kept ? texts.where_saved : texts.where_memory,
+      outcome: this.state?.refused ? texts.where_refused : texts.where_waiting,
+    };
+    byId("where").textContent = where[this.view] ?? "";
+    Object.assign(byId("where").dataset, { view: this.view, kept: this.device.kept ? "yes" : "no" });
   }
 
-  begin() {
-    const code = typedCode(byId("code").value);
-    if (!code) return this.refuseCode(this.texts.code_typing_error);
-    this.code = code;
-    byId("code").value = "";
-    this.frozen = null;
-    this.go(Math.max(this.step, 0));
+  // Kept on the device
+
+  changed(now) {
+    clearTimeout(this.timer);
+    if (now) this.save();
+    else this.timer = setTimeout(() => this.save(), TYPING);
   }
 
-  refuseCode(sentence) {
-    this.code = null;
-    this.show();
-    byId("code-error").textContent = sentence;
-    byId("code").setAttribute("aria-invalid", "true");
+  /** Keep what is on the screen; one write after the other. */
+  save() {
+    clearTimeout(this.timer);
+    if (this.view !== "sheet" || !this.open || !this.sheet) return this.saving;
+    Object.assign(this.state, { values: this.sheet.values, step: this.sheet.step });
+    this.saving = this.saving.then(() => this.keep());
+    return this.saving;
+  }
+
+  async keep() {
+    if (!this.open || this.view !== "sheet") return;
+    const { draft, state, key } = this;
+    try {
+      if (!(await this.device.keep({ ...draft, locked: await lock(key, state) }))) return this.lose();
+    } catch {
+      this.device.degrade();
+      await this.device.begin({ ...draft, locked: await lock(key, state) });
+    }
+    if (this.state === state) this.tell();
+  }
+
+  async write() {
+    const { draft, state, key } = this;
+    const row = { ...draft, locked: await lock(key, state) };
+    try {
+      await this.device.begin(row);
+    } catch {
+      this.device.degrade();
+      await this.device.begin(row);
+    }
+  }
+
+  // Hidden, lost, cleared
+
+  /** Take everything off the screen at once; the code brings it back. */
+  async hide(reason) {
+    if (!this.open || this.view === "done") return;
+    const { draft, state, key, view, sheet, language } = { ...this, language: this.state.language };
+    if (view === "sheet") Object.assign(state, { values: sheet.values, step: sheet.step });
+    this.close();
+    this.show("code", language);
+    byId("status").textContent = this.desk.texts[reason];
     byId("code").focus();
+    const row = { ...draft, locked: await lock(key, state) };
+    if (view === "outcome" && !state.refused) this.hidden = row;
+    else await this.saving.then(() => this.device.keep(row)).catch(() => (this.hidden = row));
   }
 
-  changed(field) {
-    this.touched = true;
-    this.frozen = null;
-    this.keepExclusive(field);
-    this.applyLogic();
-    const question = field.closest("[data-question]");
-    if (question) this.markProblem(question.dataset.question, "");
+  /** Another tab has opened this draft: it goes on there, and here nothing stays (TR-9). */
+  lose() {
+    if (!this.open) return;
+    const { language } = this.state;
+    this.close();
+    this.show("code", language);
+    byId("status").textContent = this.desk.texts.other_tab;
   }
 
-  /** An option that stands alone, or a state such as "not my area", unticks the others, and they untick it. */
-  keepExclusive(field) {
-    if (field.type !== "checkbox" || !field.checked) return;
-    const item = this.items.find((one) => one.name === field.name);
-    const alone = (value) => value.startsWith("@") || (item.exclusive ?? []).includes(value);
-    for (const other of this.form.querySelectorAll(`input[type=checkbox][name="${CSS.escape(field.name)}"]`)) {
-      if (other !== field && (alone(field.value) || alone(other.value))) other.checked = false;
-    }
+  close() {
+    clearTimeout(this.timer);
+    this.key = this.code = this.state = this.draft = this.sheet = undefined;
   }
 
-  applyLogic() {
-    offerChoices(this.form, this.items, () => this.answers());
-    showNotes(this.logic.notes, this.items, this.answers());
-    const skipped = skippedItems(this.items, this.answers());
-    for (const question of document.querySelectorAll("[data-question]")) {
-      question.hidden = skipped.has(question.dataset.question);
-    }
-    for (const grid of document.querySelectorAll("[data-grid]")) {
-      grid.hidden = [...grid.querySelectorAll("[data-question]")].every((row) => row.hidden);
-    }
+  /** The draft is gone from this device. */
+  async forget() {
+    const { label } = this.draft;
+    this.close();
+    this.hidden = undefined;
+    await this.saving;
+    await this.device.drop(label);
   }
 
-  /** Themes in which something is asked (or, like an introduction, only told). */
-  visible(index) {
-    const questions = [...this.themes[index].querySelectorAll("[data-question]")];
-    return questions.length === 0 || questions.some((question) => !question.hidden);
+  async clear() {
+    const { language, identifier, refused } = this.state;
+    const lossless = this.view === "outcome" && (!refused || refused.result === "aside");
+    if (!lossless && !confirm(this.desk.texts.clear_sure)) return;
+    this.view = "done"; // nothing is kept from here on
+    await this.forget();
+    if (refused || !lossless) await this.device.unqueue(identifier);
+    location.replace(`/?lang=${language}`);
   }
 
-  steps() {
-    return [...this.themes.keys()].filter((index) => this.visible(index)).concat(this.themes.length);
-  }
-
-  move(direction) {
-    const steps = this.steps();
-    const at = steps.indexOf(this.step);
-    this.go(steps[Math.min(Math.max(at + direction, 0), steps.length - 1)]);
-  }
-
-  next() {
-    const problems = this.problemsIn(this.themes[this.step]);
-    if (this.markProblems(problems)) return;
-    this.move(1);
-  }
-
-  go(step) {
-    this.step = step;
-    this.show();
-    const heading = step < this.themes.length ? this.themes[step].querySelector("h2") : byId("review");
-    heading.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }
-
-  show() {
-    const started = this.code !== null;
-    const reviewing = started && this.step === this.themes.length;
-    this.applyLogic();
-    this.form.classList.toggle("under-way", started && this.step > 0);
-    byId("code-section").hidden = started;
-    byId("begin").hidden = false;
-    this.themes.forEach((theme, index) => (theme.hidden = !started || index !== this.step));
-    byId("review").hidden = !reviewing;
-    byId("back").hidden = !started || this.step <= 0;
-    byId("next").hidden = !started || reviewing;
-    byId("send").hidden = !reviewing;
-    // Before consent is given nothing else is asked, and "part 1 of 2" would mislead.
-    byId("progress").hidden = !started || (this.step === 0 && this.steps().length < 3);
-    byId("status").textContent = "";
-    if (started) this.showProgress();
-    if (reviewing) this.showReview();
-  }
-
-  showProgress() {
-    const steps = this.steps();
-    const at = steps.indexOf(this.step);
-    byId("progress-text").textContent = fillIn(this.texts.progress, { part: at + 1, parts: steps.length });
-    byId("progress-bar").max = steps.length - 1;
-    byId("progress-bar").value = at;
-  }
-
-  showReview() {
-    const answers = this.answers();
-    const skipped = skippedItems(this.items, answers);
-    const blank = this.items.filter((item) => !skipped.has(item.name) && answers[item.name] === undefined);
-    const declined = answers.consent === "decline";
-    byId("review-text").textContent = declined
-      ? this.texts.review_declined
-      : fillIn(blank.length ? this.texts.review_blank : this.texts.review_complete, { count: blank.length });
-    byId("review-list").replaceChildren(...(declined ? [] : blank.map((item) => this.reviewLine(item))));
-  }
-
-  reviewLine(item) {
-    const line = document.createElement("li");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "btn btn-link text-start";
-    button.textContent = this.questionText(item.name);
-    button.addEventListener("click", () => this.goToQuestion(item.name));
-    line.append(button);
-    return line;
-  }
-
-  questionText(name) {
-    const label = byId(`q-${name}`).querySelector("legend, .question-label, .grid-label");
-    const grid = byId(`q-${name}`).closest("[data-grid]")?.querySelector("legend");
-    return [grid, label].filter(Boolean).map((part) => part.textContent.trim()).join(" – ");
-  }
-
-  goToQuestion(name) {
-    const question = byId(`q-${name}`);
-    this.go(this.themes.findIndex((theme) => theme.contains(question)));
-    question.focus();
-    question.scrollIntoView({ block: "center" });
-  }
-
-  problemsIn(section) {
-    const problems = problemsOf(this.items, this.answers(), this.logic.messages);
-    return Object.fromEntries(Object.entries(problems).filter(([name]) => section.contains(byId(`q-${name}`))));
-  }
-
-  /** Show problems beside their questions and go to the first; whether there was one. */
-  markProblems(problems) {
-    const names = Object.keys(problems);
-    for (const item of this.items) this.markProblem(item.name, problems[item.name] ?? "");
-    if (!names.length) return false;
-    this.goToQuestion(names[0]);
-    byId("status").textContent = this.texts.problems;
-    return true;
-  }
-
-  markProblem(name, sentence) {
-    const question = byId(`q-${name}`);
-    byId(`error-${name}`).textContent = sentence;
-    question.classList.toggle("has-problem", Boolean(sentence));
-    for (const field of question.querySelectorAll("input, select, textarea")) {
-      if (sentence) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-    }
-  }
+  // Sent
 
   async send() {
-    if (this.sending) return;
-    if (this.markProblems(problemsOf(this.items, this.answers(), this.logic.messages))) return;
+    if (this.sending || this.sheet.markProblems(this.sheet.problems())) return;
     this.sending = true;
-    this.frozen ??= JSON.stringify({
-      uuid: this.identifier,
-      code: this.code,
-      version: this.form.dataset.version,
-      answers: this.answersToSend(),
-    });
-    byId("status").textContent = this.texts.sending;
-    const { status, reply } = await deliver(this.form.dataset.send, this.frozen, this.identifier);
+    await this.save();
     this.sending = false;
-    if (status === 200 || status === 201) return this.finish(reply.message);
-    if (status === 0) return (byId("status").textContent = this.texts.offline);
-    this.frozen = null;
-    if (status === 403 || reply.reason === "code") return this.refuseCode(reply.message);
-    const problems = Object.fromEntries((reply.problems ?? []).map((one) => [one.question, one.sentence]));
-    const known = Object.fromEntries(Object.entries(problems).filter(([name]) => byId(`q-${name}`)));
-    if (!this.markProblems(known)) byId("status").textContent = reply.message;
+    if (!this.open) return;
+    const { state, draft, code, sheet } = this;
+    const { identifier } = state;
+    const body = JSON.stringify({ uuid: identifier, code, version: draft.version, answers: sheet.answersToSend() });
+    const item = {
+      identifier,
+      label: draft.label,
+      address: `/s/${draft.workshop}/send/?lang=${state.language}`,
+      body: await seal(sheet.form.dataset.key, identifier, body),
+      since: Date.now(),
+    };
+    state.refused = null;
+    this.show("outcome");
+    await this.device.finish(item).catch(() => {
+      this.device.degrade();
+      return this.device.finish(item);
+    });
+    this.desk.outbox.flush(true);
+  }
+
+  /** What became of sealed answers; others' are not this fill's business. */
+  async hear(result, item, reply) {
+    if (!this.open || item.identifier !== this.state.identifier) return;
+    if (result === "sent") return this.finish(reply.message);
+    if (result === "later") return this.tellWaiting(this.desk.texts.waiting);
+    this.state.refused = { ...item.refused, message: reply.message, problems: reply.problems ?? [] };
+    await this.write(); // it can be mended again, so it is a draft again
+    this.show("outcome");
+  }
+
+  showOutcome() {
+    const { refused } = this.state;
+    const { texts } = this.desk;
+    byId("outcome-title").textContent = refused ? texts.refused_title : texts.waiting_title;
+    byId("outcome-text").textContent = refused ? refused.message || texts.refused_text : texts.sending;
+    byId("outcome-advice").textContent = refused ? texts[adviceOf(refused)] : texts.waiting_advice;
+    byId("spare").hidden = !(refused && isAboutCode(refused));
+    byId("mend").hidden = byId("file").hidden = !refused;
+    byId("retry").hidden = Boolean(refused) && refused.result === "aside";
+    byId("retry").addEventListener("click", () => (refused ? this.sendAgain() : this.desk.outbox.flush(true)));
+    byId("mend").addEventListener("click", () => this.mend());
+    byId("file").addEventListener("click", async () => {
+      saveFiles((await this.device.queue()).filter((item) => item.identifier === this.state.identifier));
+    });
+    byId("spare-send").addEventListener("click", () => this.useSpareCode());
+    byId("outcome").focus();
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  tellWaiting(sentence) {
+    if (byId("outcome-text").textContent !== sentence) byId("outcome-text").textContent = sentence;
+  }
+
+  mend() {
+    const { problems } = this.state.refused;
+    this.state.problems = Object.fromEntries(problems.map((one) => [one.question, one.sentence]));
+    this.state.refused = null;
+    this.show("sheet");
+    this.save();
+  }
+
+  sendAgain() {
+    this.state.refused = null;
+    this.show("sheet");
+    this.send();
+  }
+
+  useSpareCode() {
+    const code = typedCode(byId("spare-code").value);
+    byId("spare-error").textContent = code ? "" : this.desk.texts.code_typing_error;
+    if (!code) return byId("spare-code").focus();
+    this.code = code;
+    this.sendAgain();
   }
 
   /** Nothing of the answers stays on the page, in memory or in the history (TR-11). */
-  finish(message) {
-    this.form.reset();
-    this.form.remove();
-    this.touched = false;
-    this.code = this.frozen = null;
+  async finish(message) {
+    const { language } = this.state;
+    const { label } = this.draft;
+    this.close();
+    this.show("done", language);
     byId("done-text").textContent = message;
-    byId("done").hidden = false;
     byId("done").focus();
-    history.replaceState(null, "", byId("done-link").getAttribute("href"));
-    window.scrollTo(0, 0);
-  }
-
-  async switchLanguage(language) {
-    const state = {
-      step: this.step,
-      identifier: this.identifier,
-      code: this.code,
-      touched: this.touched,
-      values: fieldValues(this.form, this.items),
-    };
-    const typed = byId("code").value;
-    try {
-      await swapPage(`${this.form.dataset.page}?lang=${language}`);
-    } catch {
-      byId("status").textContent = this.texts.offline_language;
-      return;
-    }
-    current = new Fill(state);
-    byId("code").value = typed;
+    window.scrollTo({ top: 0, behavior: "instant" });
+    await this.device.drop(label);
   }
 }
 
-let current = null;
+const addressOf = (workshop, language) => `/s/${workshop}/?lang=${language}`;
+const isAboutCode = ({ reason, status }) => reason === "code" || status === 403;
 
-/** Begin a fill on the page shown; with a code that was checked already, at the first theme. */
-export function start(code = null) {
-  document.documentElement.classList.add("scripted"); // hides what only the plain form needs to say
-  current = new Fill(code ? { code, step: 0 } : {});
-  if (code) current.go(0);
+function adviceOf(refused) {
+  if (refused.result === "aside") return isAboutCode(refused) ? "aside_code" : "aside_other";
+  return isAboutCode(refused) ? "refused_code" : "refused_other";
 }
 
-addEventListener("beforeunload", (event) => {
-  if (current?.touched) event.preventDefault();
-});
-addEventListener("pageshow", (event) => {
-  if (event.persisted) location.replace("/"); // a page brought back by the browser starts anew (TR-11)
-});
-if (byId("questionnaire")) start();

@@ -1,7 +1,7 @@
 // What the questionnaire's logic skips, and what is wrong with an answer: the same rules as the server
 // (surveys/questions/states.py and validate.py), from the same expressions.
 
-import { isState, logicValues } from "./answers.js";
+import { isState, logicValues, plainValue } from "./answers.js";
 import { evaluate, holds } from "./logic.js";
 
 /** Names of the items skipped after these answers. Items are looked at in order; a skipped answer counts as blank. */
@@ -44,7 +44,7 @@ export function problemsOf(items, answers, messages) {
 function problemOf(item, answer, values, messages) {
   if (answer === undefined) return item.required ? item.required_message || messages.required : "";
   if (isState(answer)) return "";
-  if (item.pattern && !new RegExp(`^(?:${item.pattern})$`, "u").test(answer)) return messages[item.pattern_message];
+  if (item.pattern && plainValue(item, answer) === null) return messages[item.pattern_message];
   if (item.several) {
     const twice = answer.find((name, at) => answer.indexOf(name) !== at);
     if (twice) return fillIn(messages.ranked_twice, { choices: twice });

@@ -1,32 +1,40 @@
-// Sending: one identifier a fill, the exact bytes frozen at the first try, success only when the server says so.
+// Sending: one identifier a fill, the exact bytes frozen at "send", success only when the server says so.
 
-/** A random UUID (version 4); works without crypto.randomUUID, which needs HTTPS. */
-export function newIdentifier() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+const PATIENCE = 45_000; // milliseconds until a silent line counts as none
 
 /**
- * Send the frozen bytes. Resolves to {status, reply}; status 0 is "no connection", and so is every reply
- * that is not this server's: a captive portal answers 200 with a page of its own (TR-3).
+ * Send the frozen bytes. Resolves to {result, status, reply}:
+ * "sent" is stored; "aside" is kept by the server for its staff; "refused" is not kept; "later" is anything else,
+ * among it every reply that is not this server's: a captive portal answers 200 with a page of its own (TR-3).
  */
-export async function deliver(address, bytes, identifier) {
+export async function deliver(address, body, identifier) {
   try {
-    const response = await fetch(address, {
-      method: "POST",
-      body: bytes,
-      headers: { "Content-Type": "application/json", "X-Requested-With": "tna" },
-      credentials: "omit",
-      redirect: "error",
-      cache: "no-store",
-    });
+    const response = await post(address, body);
     const reply = await response.json();
-    const ours = reply && typeof reply.message === "string" && (!response.ok || reply.uuid === identifier);
-    return ours ? { status: response.status, reply } : { status: 0, reply: null };
+    return { result: resultOf(response.status, reply, identifier), status: response.status, reply };
   } catch {
-    return { status: 0, reply: null };
+    return { result: "later", status: 0, reply: null };
   }
+}
+
+/** One POST of JSON to this site, without cookies, redirects or caches. */
+export function post(address, body) {
+  return fetch(address, {
+    method: "POST",
+    body,
+    headers: { "Content-Type": "application/json", "X-Requested-With": "tna" },
+    credentials: "omit",
+    redirect: "error",
+    cache: "no-store",
+    signal: AbortSignal.timeout?.(PATIENCE),
+  });
+}
+
+function resultOf(status, reply, identifier) {
+  if (typeof reply?.message !== "string") return "later";
+  const repeated = reply.uuid === identifier;
+  if (status === 200 || status === 201) return repeated ? "sent" : "later";
+  if (status < 400 || status >= 500 || status === 408 || status === 429) return "later";
+  if (reply.uuid !== undefined && !repeated) return "later";
+  return reply.key === "quarantined" && repeated ? "aside" : "refused";
 }

@@ -1,23 +1,29 @@
 """The officer's page: rendered once for a published version and language, then served as bytes."""
 
 import gzip
+import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import brotli
 from crispy_forms.utils import render_crispy_form
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 
+from surveys.collect.envelope import public_key
 from surveys.collect.form import QuestionnaireForm
 from surveys.collect.layout import questionnaire_helper
 from surveys.collect.logic_data import logic_data
-from surveys.collect.sentences import BROWSER_SENTENCES
+from surveys.collect.sentences import DEVICE_SENTENCES, FILL_SENTENCES
+from surveys.collect.shell import software
 from surveys.documents import in_language
 from surveys.models.fieldwork import Workshop
 from surveys.models.questionnaires import QuestionnaireVersion
-from surveys.models.texts import in_current_language
 
 #: Where the typed code goes when the page is handed out in answer to it (without JavaScript).
 CODE_PLACE = b'value="" data-code'
@@ -25,19 +31,29 @@ CODE_PLACE = b'value="" data-code'
 
 @dataclass(frozen=True)
 class Page:
-    """One HTML document, plain and compressed."""
+    """One HTML document, plain and compressed. ``version`` is the hash of its questionnaire, "" without one."""
 
     plain: bytes
     brotli: bytes
     gzip: bytes
+    version: str = ""
 
 
-def page_for(workshop: Workshop, language: str) -> Page:
-    """The page of a workshop in a language. Whatever can change is part of the cache's key."""
+def page_for(workshop: Workshop, language: str, content_hash: str = "") -> Page:
+    """The page of a workshop: opened in a language, with its other languages beside it for browsers that run scripts.
+
+    ``content_hash`` asks for another version than the newest: a fill finishes on the version it began with (TR-8).
+    QuestionnaireVersion.DoesNotExist when there is none. Whatever can change is part of the cache's key.
+    """
+    version = _version(workshop, content_hash)
+    names = tuple(in_language(workshop.names, language) for language in version.document.languages)
+    return _page(version.pk, version.content_hash, language, str(workshop.pk), names, workshop.rehearsal)
+
+
+def plain_page_for(workshop: Workshop, language: str) -> str:
+    """The page of a workshop in one language, for browsers without scripts."""
     version = workshop.assessment.version
-    with translation.override(language):
-        name = in_current_language(workshop.names)
-    return _page(version.pk, version.content_hash, language, str(workshop.pk), name, workshop.rehearsal)
+    return _html(version, language, str(workshop.pk), in_language(workshop.names, language), workshop.rehearsal)
 
 
 def languages_of(workshop: Workshop) -> tuple[str, ...]:
@@ -56,6 +72,9 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     if encoding:
         response["Content-Encoding"] = encoding
     response["Vary"] = "Accept-Encoding"
+    response["TNA-Software"] = software()
+    if page.version:
+        response["TNA-Version"] = page.version
     response["Cache-Control"] = "no-store"
     return response
 
@@ -80,8 +99,10 @@ def render_page(
             "language": language,
             "languages": [(code, document.language_names.get(code, code)) for code in document.languages],
             "title": in_language(document.title, language),
-            "logic": logic_data(document, language),
-            "texts": {key: str(text) for key, text in BROWSER_SENTENCES.items()},
+            "logic": _script(logic_data(document, language), "logic"),
+            "texts": texts_of({**DEVICE_SENTENCES, **FILL_SENTENCES}),
+            "key": public_key(),
+            "software": software(),
             "workshop_id": workshop_id,
             "workshop": name,
             "rehearsal": rehearsal,
@@ -92,16 +113,77 @@ def render_page(
         return render_to_string("collect/fill.html", context)
 
 
+def texts_of(sentences: dict[str, Any]) -> SafeString:
+    """Sentences for the browser, in the language that is active."""
+    return _script({key: str(text) for key, text in sentences.items()}, "texts")
+
+
 @lru_cache(maxsize=16)
-def page_of(html: str) -> Page:
+def page_of(html: str, version: str = "") -> Page:
     """A page that is the same for everyone, compressed once."""
     plain = html.encode()
-    return Page(plain, brotli.compress(plain), gzip.compress(plain, mtime=0))
+    return Page(plain, brotli.compress(plain), gzip.compress(plain, mtime=0), version)
+
+
+def with_other_languages(pages: dict[str, str], shown: str) -> str:
+    """The page in the language ``shown``, and beside it what differs in the others.
+
+    All are the same tags with other texts, so a device gets every language for the price of its words
+    (static/officer/languages.js puts them together): [tags and texts to step over, what stands there, ...]. Where
+    the tags differ (a note with more lines in one language) it is the whole page.
+    """
+    parts = _parts(pages[shown])
+    changes = {code: _changes(parts, _parts(html)) or html for code, html in pages.items() if code != shown}
+    return pages[shown].replace("</body>", f"{_script(changes, 'languages')}</body>")
+
+
+def _parts(html: str) -> list[str]:
+    return re.split(r"(<[^>]+>)", html)
+
+
+def _changes(parts: list[str], others: list[str]) -> list[int | str]:
+    if len(parts) != len(others):
+        return []
+    changes: list[int | str] = []
+    last = 0
+    for place, (part, other) in enumerate(zip(parts, others, strict=True)):
+        if part != other:
+            changes += [place - last, other]
+            last = place
+    return changes
+
+
+class _AsWritten(json.JSONEncoder):
+    """Vietnamese letters as letters: escaped they cost a device half as much again."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False, "separators": (",", ":")})
+
+
+def _script(value: object, element_id: str) -> SafeString:
+    return json_script(value, element_id, encoder=_AsWritten)
+
+
+def _version(workshop: Workshop, content_hash: str) -> QuestionnaireVersion:
+    current = workshop.assessment.version
+    if content_hash in ("", current.content_hash):
+        return current
+    return QuestionnaireVersion.objects.get(questionnaire=current.questionnaire_id, content_hash=content_hash)
 
 
 @lru_cache(maxsize=64)
-def _page(version_id: int, content_hash: str, language: str, workshop_id: str, name: str, rehearsal: bool) -> Page:
+def _page(
+    version_id: int, content_hash: str, language: str, workshop_id: str, names: tuple[str, ...], rehearsal: bool
+) -> Page:
     version = QuestionnaireVersion.objects.get(pk=version_id)
+    pages = {
+        code: _html(version, code, workshop_id, name, rehearsal)
+        for code, name in zip(version.document.languages, names, strict=True)
+    }
+    shown = language if language in pages else version.document.default_language
+    return page_of(with_other_languages(pages, shown), content_hash)
+
+
+def _html(version: QuestionnaireVersion, language: str, workshop_id: str, name: str, rehearsal: bool) -> str:
     form = QuestionnaireForm(version.document, language)
-    html = render_page(form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=content_hash)
-    return page_of(html)
+    return render_page(form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=version.content_hash)

@@ -6,21 +6,24 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from surveys.collect import page as pages
 from surveys.collect.begin import begin
 from surveys.collect.form import QuestionnaireForm
 from surveys.collect.receive import Outcome, receive, store
 from surveys.collect.same_origin import same_origin_only
-from surveys.collect.sentences import KEPT, SENTENCES
+from surveys.collect.sentences import DEVICE_SENTENCES, KEPT, SENTENCES
+from surveys.collect.shell import software, worker_script
 from surveys.collect.submission import Malformed, Submission, parse_code
 from surveys.collect.wrong_codes import slow_down
 from surveys.models.access_code import typed
 from surveys.models.codes import workshop_of_code
 from surveys.models.fieldwork import Workshop
 from surveys.models.keyed_hash import keyed_hash
+from surveys.models.questionnaires import QuestionnaireVersion
 
 #: Languages of the pages around the questionnaire; the first is the officers'.
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
@@ -39,7 +42,7 @@ def entry(request: HttpRequest) -> HttpResponse:
         slow_down("first page")
         return _entry_page(request, language, refused=request.POST.get("code", ""))
     language = _language(request, workshop)
-    plain = pages.page_for(workshop, language).plain
+    plain = pages.plain_page_for(workshop, language).encode()
     filled = plain.replace(pages.CODE_PLACE, f'value="{code}" data-code'.encode())
     return _in_language(HttpResponse(filled), language)
 
@@ -71,9 +74,21 @@ def fill(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     language = _language(request, workshop)
     if request.method == "POST":
         return _receive_form(request, workshop, language)
-    if workshop.state != Workshop.State.OPEN:
+    version = request.GET.get("version", "")
+    # A page of a version is asked for by a device that holds a draft: it may be finished after the workshop closed.
+    if workshop.state not in (Workshop.State.OPEN, Workshop.State.CLOSED if version else Workshop.State.OPEN):
         return _message_page(request, language, Outcome(410, "sealed"))
-    return _in_language(pages.page_response(request, pages.page_for(workshop, language)), language)
+    try:
+        page = pages.page_for(workshop, language, version)
+    except QuestionnaireVersion.DoesNotExist:
+        return _message_page(request, language, Outcome(404, "unknown_page"))
+    return _in_language(pages.page_response(request, page), language)
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker; it stands at the top, because it may only look after what stands below it."""
+    return HttpResponse(worker_script(reverse("collect:entry")), content_type="text/javascript; charset=utf-8")
 
 
 @require_POST
@@ -162,17 +177,23 @@ def _form_page(
 
 
 def _entry_page(request: HttpRequest, language: str, refused: str | None = None) -> HttpResponse:
+    if refused is not None:
+        return _in_language(HttpResponse(_entry_html(language, refused), status=403), language)
+    html = pages.with_other_languages({code: _entry_html(code) for code, _ in LANGUAGES}, language)
+    return _in_language(pages.page_response(request, pages.page_of(html)), language)
+
+
+def _entry_html(language: str, refused: str | None = None) -> str:
     with translation.override(language):
         context = {
             "language": language,
             "languages": LANGUAGES,
             "refused": refused,
             "message": SENTENCES["code_not_usable"] if refused is not None else "",
+            "texts": pages.texts_of(DEVICE_SENTENCES),
+            "software": software(),
         }
-        html = render_to_string("collect/entry.html", context)
-    if refused is None:
-        return _in_language(pages.page_response(request, pages.page_of(html)), language)
-    return _in_language(HttpResponse(html, status=403), language)
+        return render_to_string("collect/entry.html", context)
 
 
 def _message_page(request: HttpRequest, language: str, outcome: Outcome) -> HttpResponse:
@@ -182,6 +203,7 @@ def _message_page(request: HttpRequest, language: str, outcome: Outcome) -> Http
             "languages": LANGUAGES,
             "message": SENTENCES[outcome.key],
             "done": outcome.status in (200, 201),
+            "software": software(),
         }
         page = render(request, "collect/message.html", context, status=outcome.status)
     return _in_language(page, language)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,49 @@ def find_chromium() -> str | None:
     return os.environ.get("TNA_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
 
 
+def start_options() -> dict[str, Any]:
+    """How Chromium is started for tests."""
+    arguments = [*_QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    return {"executable_path": find_chromium(), "args": arguments}
+
+
+class Laptop:
+    """A browser with a profile on the disk: it can be shut and started again, and its files can be read."""
+
+    def __init__(self, chromium: Browser, folder: Path) -> None:
+        self._chromium = chromium
+        self.folder = folder
+        self.context: BrowserContext | None = None
+
+    def start(self, *, offline: bool = False) -> BrowserContext:
+        self.shut()
+        self.context = self._chromium.browser_type.launch_persistent_context(
+            str(self.folder), **start_options(), **DESKTOP, **_VIETNAMESE
+        )
+        self.context.set_default_timeout(15_000)
+        self.context.set_offline(offline)
+        return self.context
+
+    def shut(self) -> None:
+        if self.context:
+            self.context.close()
+        self.context = None
+
+    def files_with(self, *texts: str) -> list[str]:
+        """The profile's files in which one of the texts stands, in either of the encodings a browser uses."""
+        wanted = [text.encode(code) for text in texts for code in ("utf-8", "utf-16-le")]
+        files = [path for path in self.folder.rglob("*") if path.is_file()]
+        return [path.name for path in files if any(text in path.read_bytes() for text in wanted)]
+
+
+@pytest.fixture
+def laptop(chromium: Browser, tmp_path: Path) -> Iterator[Laptop]:
+    """A shared laptop with a profile of its own."""
+    found = Laptop(chromium, tmp_path / "profile")
+    yield found
+    found.shut()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser, once for the session. Skips by name without one, unless TNA_REQUIRE_BROWSER=1 (CI)."""
@@ -35,19 +79,19 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine")
     # Playwright keeps an event loop in this thread, and Django would refuse the database because of it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    arguments = [*_QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = playwright.chromium.launch(**start_options())
         yield browser
         browser.close()
 
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+_VIETNAMESE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 
 
 def _profile(chromium: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]:
-    context = chromium.new_context(**screen, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context = chromium.new_context(**screen, **_VIETNAMESE)
     context.set_default_timeout(15_000)
     yield context
     context.close()

@@ -16,16 +16,25 @@ class OfficerPage:
         self.document = document
         page.goto(address)
 
-    def enter(self, code: str) -> None:
+    def type_code(self, code: str) -> None:
         self.page.get_by_label("Mã truy cập").fill(code)
         self.page.get_by_role("button", name="Bắt đầu").click()
+
+    def enter(self, code: str) -> None:
+        self.type_code(code)
         expect(self.page.get_by_role("button", name="Tiếp theo")).to_be_visible()
 
     def next(self) -> None:
         self.page.get_by_role("button", name="Tiếp theo").click()
 
     def send(self) -> None:
+        self.press_send()
+        self.expect_thanks()
+
+    def press_send(self) -> None:
         self.page.get_by_role("button", name="Gửi", exact=True).click()
+
+    def expect_thanks(self) -> None:
         expect(self.page.get_by_role("heading", name="Xin cảm ơn")).to_be_visible()
 
     def expect_theme(self, theme: Theme) -> None:

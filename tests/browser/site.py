@@ -20,6 +20,11 @@ class Site:
         self.assessment: Assessment = load_demo(FIXTURES, with_responses=True)
         self.rehearsal: Workshop = rehearsal_of(self.assessment)
 
+    @property
+    def room(self) -> str:
+        """The address of the rehearsal's questionnaire, as it stands on the wall."""
+        return f"{self.address}/s/{self.rehearsal.pk}/"
+
     def code(self, workshop: Workshop | None = None) -> str:
         with transaction.atomic():
             return issue_codes(workshop or self.rehearsal, 1, by="test")[0]

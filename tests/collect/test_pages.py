@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import brotli
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 
 from surveys.collect.logic_data import logic_data
+from surveys.collect.page import with_other_languages
 from surveys.models import Response, Workshop
 from tests.collect.officer import Officer
 from tests.factories import VIET_NAM, AssessmentFactory, WorkshopFactory, codes_for
@@ -167,6 +169,64 @@ def test_every_substantive_question_offers_not_my_area() -> None:
     html = Client().get(page(workshop)).text
     for item in VIET_NAM.asked_items():
         assert ('value="@not_my_area"' in _question(html, item.name)) == item.not_my_area, item.name
+
+
+def _languages(html: str) -> dict[str, str]:
+    """The page in its other languages, put together as a browser does it."""
+    own = re.split(r"(<[^>]+>)", html)
+    put_together = {}
+    for language, changes in json.loads(
+        re.search(r'id="languages" type="application/json">(.*?)</script>', html)[1]
+    ).items():
+        if isinstance(changes, str):
+            put_together[language] = changes
+            continue
+        parts, place = list(own), 0
+        for step, text in zip(changes[::2], changes[1::2], strict=True):
+            place += step
+            parts[place] = text
+        put_together[language] = "".join(parts)
+    return put_together
+
+
+def _without_languages(html: str) -> str:
+    return re.sub(r'<script id="languages".*?</script>', "", html)
+
+
+def test_a_page_brings_its_other_languages_as_they_are(browser: Client, workshop: Workshop) -> None:
+    for address in ("/", page(workshop)):
+        vietnamese, english = browser.get(f"{address}?lang=vi").text, browser.get(f"{address}?lang=en").text
+        assert _without_languages(_languages(vietnamese)["en"]) == _without_languages(english)
+        assert _without_languages(_languages(english)["vi"]) == _without_languages(vietnamese)
+
+
+def test_languages_whose_tags_differ_come_whole() -> None:
+    pages = {"vi": "<body><p>một<br>hai</p></body>", "en": "<body><p>one</p></body>"}
+    assert _languages(with_other_languages(pages, "vi")) == {"en": pages["en"]}
+
+
+def test_TR8_a_device_gets_the_version_its_draft_began_with_until_the_workshop_is_sealed(
+    browser: Client, workshop: Workshop
+) -> None:
+    old = workshop.assessment.version
+    newer = replace(SMALL, label="2", title={"en": "Second", "vi": "Bản hai"})
+    workshop.assessment.version = old.questionnaire.publish(newer, "test")
+    workshop.assessment.save(update_fields=["version"])
+    address = f"{page(workshop)}?version={old.content_hash}"
+    assert browser.get(page(workshop))["TNA-Version"] == workshop.assessment.version.content_hash
+    assert browser.get(address)["TNA-Version"] == old.content_hash
+    assert browser.get(f"{page(workshop)}?version=unknown").status_code == 404
+    workshop.close("test")
+    assert browser.get(address).status_code == 200
+
+
+def test_TR13_the_service_worker_keeps_files_and_pages_and_changes_with_them(browser: Client) -> None:
+    reply = browser.get("/worker.js")
+    assert reply["Content-Type"].startswith("text/javascript")
+    files = json.loads(re.search(r"const FILES = (.*);", reply.text)[1])
+    assert {"/static/officer/desk.js", "/static/officer/officer.css"} <= set(files)
+    assert not any("worker" in file for file in files)
+    assert f'const SOFTWARE = "{browser.get("/")["TNA-Software"]}";' in reply.text
 
 
 def test_the_page_is_the_same_bytes_for_everyone_and_comes_compressed(browser: Client, workshop: Workshop) -> None:

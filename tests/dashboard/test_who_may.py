@@ -116,6 +116,7 @@ NOT_PAGES = {
     "collect:send",
     "collect:find_workshop",
     "collect:begin",
+    "collect:worker",
     "set_language",
     "admin:logout",
     "admin:autocomplete",
