@@ -66,7 +66,7 @@ function intoNeighbour(row, step) {
 function over(event) {
   if (!dragged) return;
   const target = event.target.closest(dragged.dataset.question ? "[data-question]" : "[data-theme]");
-  const list = event.target.closest(".outline-theme")?.querySelector(".outline-questions");
+  const list = event.target.closest("[data-theme]")?.querySelector(".outline-questions");
   const leaves = "stays" in dragged.dataset && list !== dragged.parentNode;
   if (leaves) return;
   if (target && target !== dragged && !dragged.contains(target)) {

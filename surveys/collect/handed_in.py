@@ -56,7 +56,7 @@ def handed_in(request: HttpRequest) -> HttpResponse:
         told = str(_TOLD.get(_taken_in(request, form.cleaned_data["workshop"].pk, form).key, ""))
         form = HandedInForm()
     context = {**admin.site.each_context(request), "title": _("Take in a file from a device"), "form": form}
-    return render(request, "collect/handed_in.html", {**context, "told": told})
+    return render(request, "dashboard/handed_in.html", {**context, "told": told})
 
 
 def _taken_in(request: HttpRequest, workshop_id: UUID, form: HandedInForm) -> Outcome:

@@ -55,7 +55,8 @@ def _on_server(document: Document, raw: dict[str, Any]) -> list[list[str]]:
     answers = without_skipped(document, cleaned.answers)
     unreadable = {problem.question for problem in cleaned.problems} - skipped
     broken = {problem.question for problem in validate(document, answers)} - unreadable
-    return [sorted(skipped - {"workshop"}), sorted(unreadable | broken)]
+    asked = {question.name for question in document.asked_items()}
+    return [sorted(skipped & asked), sorted(unreadable | broken)]
 
 
 def _in_browser(chromium: Browser, document: Document, cases: list[dict[str, Any]]) -> list[Any]:
