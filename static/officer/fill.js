@@ -198,7 +198,7 @@ export class Fill {
     const { texts } = this.desk;
     const where = {
       sheet: this.device.kept ? texts.where_saved : texts.where_memory,
-      outcome: this.state?.refused ? texts.where_refused : texts.where_waiting,
+      outcome: this.state?.refused ? texts[`where_${this.state.refused.result}`] : texts.where_waiting,
     };
     byId("where").textContent = where[this.view] ?? "";
     Object.assign(byId("where").dataset, { view: this.view, kept: this.device.kept ? "yes" : "no" });

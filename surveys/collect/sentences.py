@@ -98,6 +98,7 @@ FILL_SENTENCES: dict[str, Promise] = {
     "where_memory": _("Not kept on this device: do not close this page"),
     "where_waiting": _("Waiting for the network"),
     "where_refused": _("Not accepted yet; still on this device"),
+    "where_aside": _("Kept by the server for staff, not counted yet; still on this device"),
     "sending": _("Sending …"),
     "waiting_title": _("Your answers are finished"),
     "waiting": _("There is no connection. Your answers are sealed on this device and are sent by themselves later."),

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from surveys.collect import page as pages
 from surveys.collect import shell
 from surveys.collect.submission import Submission
-from surveys.models import Response
+from surveys.models import QuarantinedSubmission, Response
 from surveys.models.draft_store import store_draft
 from tests.browser.chromium import Laptop
 from tests.browser.officer_page import OfficerPage
@@ -138,12 +138,13 @@ def test_TR16_the_same_code_on_two_devices_stores_one_and_tells_the_other_the_tr
     first_context.set_offline(False)
     first.expect_thanks()
 
-    second.page.route("**/send/**", _kept_aside)
     second_context.set_offline(False)
-    expect(second.page.get_by_text(TOLD)).to_be_visible()
+    expect(second.page.get_by_text("Câu trả lời của anh/chị đã được nhận và giữ lại")).to_be_visible()
     expect(second.page.get_by_text("Máy chủ đã giữ riêng câu trả lời của anh/chị")).to_be_visible()
+    expect(second.page.locator("#where")).to_contain_text("Máy chủ giữ lại để cán bộ xem, chưa được tính")
     assert sent().count() == 1
-    second.page.unroute("**/send/**")
+    kept = QuarantinedSubmission.objects.get()
+    assert (kept.reason, kept.state, kept.answers) == ("code", "waiting", sent().get().answers)
 
     page = second_context.new_page()  # the tab is lost, the draft is not: the code brings it back to where it was
     second.page.close()
@@ -153,6 +154,7 @@ def test_TR16_the_same_code_on_two_devices_stores_one_and_tells_the_other_the_tr
     page.get_by_role("button", name="Gửi với mã này").click()
     second.expect_thanks()
     assert sent().count() == 2
+    assert not QuarantinedSubmission.objects.exists()  # what was kept is among the responses now
 
 
 def _kept_aside(route: Route) -> None:

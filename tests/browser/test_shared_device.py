@@ -128,6 +128,38 @@ def test_TR11_officers_in_turn_on_one_laptop_find_nothing_of_each_other(laptop: 
     assert answers == [{"consent": "agree", "c_comments": SECRET}] * 3
 
 
+def test_TR11_of_eight_officers_in_turn_none_finds_anything_of_those_before(laptop: Laptop, site: Site) -> None:
+    context = laptop.start()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    birds = ("chim sáo", "chim cu", "chim én", "chim ri", "cò trắng", "vạc xám", "le nâu", "diệc lửa")
+    before: list[str] = []
+    for number, bird in enumerate(birds):
+        secret, code = f"{bird} {number}{number}73", site.code()
+        officer = OfficerPage(page, site.address, VIET_NAM)
+        officer.enter(code)
+        expect_no_trace(page, *before)
+        officer.answer(VIET_NAM.by_name["consent"], "agree")
+        fill(officer, {"consent": "agree", "c_comments": secret})
+        if number % 3 == 2:
+            page.get_by_text("Tất cả các phần").click()
+            page.get_by_role("button", name="Kết thúc và xoá khỏi thiết bị này").click()
+            expect(page.get_by_role("heading", name="Nhập mã truy cập")).to_be_visible()
+        else:
+            officer.send()
+        before += [secret, code]
+        expect_no_trace(page, *before)
+        page.go_back(wait_until="commit")
+        assert [trace for trace in before if trace in page.content()] == []
+    page.goto(site.address)
+    expect(page.get_by_role("heading", name="Nhập mã truy cập")).to_be_visible()
+    assert rows(page, "drafts") == rows(page, "queue") == []
+    laptop.shut()
+    assert laptop.files_with(*before) == []
+    kept = {response.answers["c_comments"] for response in Response.objects.filter(rehearsal=True)}
+    assert kept == {f"{bird} {n}{n}73" for n, bird in enumerate(birds) if n % 3 != 2}
+
+
 def test_TR13_a_form_sent_before_the_scripts_were_there_leaves_no_code_on_the_device(
     phone: BrowserContext, site: Site
 ) -> None:
