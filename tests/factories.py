@@ -25,6 +25,7 @@ from surveys.models import (
     ReportText,
     Response,
     SampleCell,
+    SuppressionLift,
     VersionWithdrawal,
     Workshop,
 )
@@ -143,6 +144,16 @@ class CodeFrameFactory(DjangoModelFactory):
 
     assessment = factory.SubFactory(AssessmentFactory)
     item = "words"
+
+
+class SuppressionLiftFactory(DjangoModelFactory):
+    class Meta:
+        model = SuppressionLift
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    item = "seen"
+    reason = "needed"
+    asked_by = "somebody"
 
 
 class GlossaryTermFactory(DjangoModelFactory):

@@ -2,13 +2,16 @@
 
 from django.urls import path, re_path
 
-from surveys.dashboard import board, report_page, results_page, rows_page
+from surveys.dashboard import board, lift_pages, report_page, results_page, rows_page
 
 app_name = "dashboard"
 urlpatterns = [
     path("results/", results_page.index, name="index"),
     path("results/<slug:assessment>/", results_page.results, name="results"),
     path("results/<slug:assessment>/rehearsal/<slug:workshop>/", results_page.rehearsal, name="rehearsal"),
+    path("results/<slug:assessment>/lifts/", lift_pages.lifts, name="lifts"),
+    path("results/<slug:assessment>/lifts/<int:lift_id>/", lift_pages.lifted, name="lifted"),
+    path("results/<slug:assessment>/lifts/<int:lift_id>/decide/", lift_pages.decide_lift, name="decide_lift"),
     path("results/<slug:assessment>/rows/", rows_page.rows, name="rows"),
     path("results/<slug:assessment>/codebook/", rows_page.codebook, name="codebook"),
     re_path(r"^results/(?P<assessment>[-\w]+)/report\.(?P<suffix>docx|pdf)$", report_page.report, name="report"),

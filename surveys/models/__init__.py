@@ -5,6 +5,7 @@ from surveys.models.codes import CodeRegister
 from surveys.models.coding import Code, CodeFrame, Coding, ReleasedAnswer
 from surveys.models.drafts import Choice, ChoiceList, Grid, Question, Theme
 from surveys.models.fieldwork import Assessment, Workshop
+from surveys.models.lifts import SuppressionLift
 from surveys.models.places import Agency, BorderLiaisonOffice, Cluster, Country
 from surveys.models.quarantine import QuarantinedSubmission
 from surveys.models.questionnaires import Questionnaire, QuestionnaireVersion
@@ -40,6 +41,7 @@ __all__ = [
     "ReportText",
     "Response",
     "SampleCell",
+    "SuppressionLift",
     "Theme",
     "TranslationMark",
     "VersionWithdrawal",

@@ -29,13 +29,15 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     # Runs own workshops: opens and closes them, makes codes, sees participation. No answers, no results.
     FACILITATOR: ("surveys.view_workshop", "surveys.issue_codes"),
     # Reads released results; codes open answers that were redacted and released.
-    ANALYST: ("surveys.view_results", "surveys.view_codeframe", "surveys.code_answers"),
+    ANALYST: ("surveys.view_results", "surveys.ask_lift", "surveys.view_codeframe", "surveys.code_answers"),
     # All of an assessment, single responses and quarantine included; reads the audit trail.
     MANAGER: (
         "surveys.view_results",
         "surveys.issue_codes",
         "surveys.seal_workshop",
         "surveys.decide_quarantine",
+        "surveys.ask_lift",
+        "surveys.grant_lift",
         "surveys.redact_answers",
         "surveys.code_answers",
         *_each("surveys", ("assessment", "workshop"), ("view", "add", "change")),

@@ -33,6 +33,7 @@ NOT_IN_THE_ADMIN = (
     "releasedanswer",
     "answersstamp",
     "releasepartition",
+    "suppressionlift",
 )
 
 

@@ -18,14 +18,17 @@ from surveys.models import (
     Questionnaire,
     QuestionnaireVersion,
     Response,
+    SuppressionLift,
     Workshop,
 )
+from surveys.models.lifts import decide
 from tests.factories import (
     CodeFrameFactory,
     GlossaryTermFactory,
     QuarantinedSubmissionFactory,
     ResponseFactory,
     SampleCellFactory,
+    SuppressionLiftFactory,
     VersionWithdrawalFactory,
     WorkshopFactory,
 )
@@ -56,6 +59,8 @@ OPEN_TO: dict[str, set[str]] = {
     "dashboard:codebook": READS_RESULTS,
     "dashboard:report": READS_RESULTS,
     "dashboard:rows": {"manager", "superuser"},  # needs both rights: results, and single responses
+    "dashboard:lifts": READS_RESULTS,
+    "dashboard:lifted": {"analyst"},  # the one person it was granted to
     "dashboard:board": RUNS_IT,
     "dashboard:board_data": RUNS_IT,
     "dashboard:projector": RUNS_IT,
@@ -116,6 +121,7 @@ NOT_PAGES = {
     "collect:send",
     "collect:find_workshop",
     "collect:begin",
+    "dashboard:decide_lift",
     "collect:worker",
     "set_language",
     "admin:logout",
@@ -147,6 +153,8 @@ def world(viet_nam_2010: Assessment) -> dict[str, Any]:
     QuarantinedSubmissionFactory(workshop=rehearsal)
     SampleCellFactory(assessment=viet_nam_2010)
     VersionWithdrawalFactory()
+    lift = SuppressionLiftFactory(assessment=viet_nam_2010, item="q1_12", asked_by="analyst")
+    decide(lift, True, by="manager")
     GlossaryTermFactory()
     CodeFrameFactory(assessment=viet_nam_2010, item="c_comments")
     return {"sealed": sealed, "rehearsal": rehearsal, "response": Response.objects.filter(workshop=sealed).first()}
@@ -180,6 +188,7 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "ending": "po",
         "version_id": QuestionnaireVersion.objects.first().pk,
         "assessment": "vn-2010",
+        "lift_id": SuppressionLift.objects.first().pk,
         "assessment_id": world["sealed"].assessment_id,
         "workshop": "rehearsal",
         "product": "annex-1",
