@@ -4,17 +4,24 @@ from typing import Any
 
 from surveys.documents import Document, Question, in_language
 from surveys.logic import parse, to_json
-from surveys.questions import all_kinds, kind_of
+from surveys.questions import kind_of
 from surveys.questions.choices import choice_filter
 from surveys.questions.messages import MESSAGES
 
-#: Sentences of the catalogue that the browser may have to say.
-_SAID_BY_THE_BROWSER = ("constraint", "required", "too_many_choices", "exclusive_choice", "ranked_twice")
+#: Sentences of the catalogue that the browser may have to say of any questionnaire.
+_SAID_BY_THE_BROWSER = (
+    "choice_not_offered",
+    "constraint",
+    "exclusive_choice",
+    "ranked_twice",
+    "required",
+    "too_many_choices",
+)
 
 
 def logic_data(document: Document, language: str) -> dict[str, Any]:
     """Items in order with their expressions as trees (surveys/logic), limits and messages, as JSON values."""
-    patterns = {kind.pattern_message for kind in all_kinds().values() if kind.pattern}
+    patterns = {kind.pattern_message for kind in map(kind_of, document.asked_items()) if kind.pattern}
     said = sorted({*_SAID_BY_THE_BROWSER, *patterns})
     return {
         "items": _items(document, language),
@@ -42,16 +49,7 @@ def _items(document: Document, language: str) -> list[dict[str, Any]]:
 
 
 def _item(question: Question, language: str) -> dict[str, Any]:
-    kind = kind_of(question)
-    item: dict[str, Any] = {"name": question.name}
-    if kind.typed:
-        item["typed"] = True
-    if kind.pattern:
-        item |= {"pattern": kind.pattern, "pattern_message": kind.pattern_message}
-    if kind.counts_mentions:
-        item |= {"several": True, "maximum": question.max_choices, "exclusive": list(question.exclusive)}
-    if [column.type for column in kind.columns(question)] == ["number"]:
-        item["number"] = True
+    item: dict[str, Any] = {"name": question.name, **_rules_of_kind(question, language)}
     if question.choice_filter:
         item["filter"] = to_json(choice_filter(question))
         item["choices"] = {choice.name: {**choice.attributes, "name": choice.name} for choice in question.choices}
@@ -65,3 +63,21 @@ def _item(question: Question, language: str) -> dict[str, Any]:
         if question.required_message:
             item["required_message"] = in_language(question.required_message, language)
     return item
+
+
+def _rules_of_kind(question: Question, language: str) -> dict[str, Any]:
+    """What its kind makes of an answer; what is false or empty is left out."""
+    kind = kind_of(question)
+    number = [column.type for column in kind.columns(question)] == ["number"]
+    rules: dict[str, Any] = {
+        "typed": kind.typed,
+        "pattern": kind.pattern,
+        "pattern_message": kind.pattern_message,
+        "number": number,
+        "several": kind.counts_mentions,
+        "maximum": kind.counts_mentions and question.max_choices,
+        "exclusive": kind.counts_mentions and list(question.exclusive),
+        # The numbers that the kind itself offers: the points of a scale.
+        "points": number and hasattr(kind, "options") and [float(one) for one, _ in kind.options(question, language)],
+    }
+    return {name: rule for name, rule in rules.items() if rule}
