@@ -42,7 +42,7 @@ export function problemsOf(items, answers, messages) {
 }
 
 function problemOf(item, answer, values, messages) {
-  if (answer === undefined) return item.required ? item.required_message || messages.required : "";
+  if (answer === undefined) return item.required ? sentenceOf("required", item, messages) : "";
   if (isState(answer)) return "";
   if (item.pattern && plainValue(item, answer) === null) return fillIn(messages[item.pattern_message], ends(item));
   if (item.several) {
@@ -55,7 +55,7 @@ function problemOf(item, answer, values, messages) {
   }
   if (item.filter && [answer].flat().some((name) => !isOffered(item, name, values))) return messages.choice_not_offered;
   if (item.constraint && !holds(item.constraint, values, { current: values[item.name] })) {
-    return item.message || messages.constraint;
+    return sentenceOf("constraint", item, messages);
   }
   return "";
 }
@@ -63,6 +63,10 @@ function problemOf(item, answer, values, messages) {
 /** Whether the item offers the choice after these answers. */
 export function isOffered(item, name, values) {
   return holds(item.filter, values, { choice: item.choices[name] });
+}
+
+function sentenceOf(rule, item, messages) {
+  return messages[`${item.name}.${rule}`] ?? messages[rule];
 }
 
 function ends({ points = [] }) {

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 OFFICER = Path(__file__).parents[2] / "static" / "officer"
 #: A secure address that exists nowhere: the modules are handed over by the test.
 _ADDRESS = "https://modules.test/"
-_RUN = """async ([{items, messages}, cases]) => {
+_RUN = """async ([{rules: {items}, messages}, cases]) => {
   const flow = await import("/flow.js");
   return cases.map((answers) => [
     [...flow.skippedItems(items, answers)].sort(),
