@@ -34,7 +34,8 @@ demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 
 # One process more than the machine has cores: the tests with a browser wait as much as they compute.
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest --numprocesses $$(($$(nproc 2>/dev/null || echo 2) + 1)) --maxprocesses 5 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)') \
+		--dist worksteal
 
 # Of djlint only the rules: its formatter puts blanks between inline elements, and an item's HTML comes 80 times a page.
 lint: $(VENV)/dev.stamp
