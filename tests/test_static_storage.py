@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 
+from tna import static_storage
 from tna.one_file import modules_of, one_script, one_stylesheet
 from tna.shorter import shorter_script, shorter_stylesheet
 from tna.static_storage import SCRIPT, STYLESHEET, StaticStorage
@@ -102,3 +103,10 @@ def test_a_change_of_a_part_changes_the_name_of_the_whole(tmp_path: Path, part: 
         list(storage.post_process({name: (source, name) for name in found}))
         names.append(storage.hashed_files[storage.hash_key(whole)])
     assert names[0] != names[1]
+
+
+def test_another_way_of_shortening_changes_the_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    storage = StaticStorage(location=tmp_path, base_url="/static/")
+    before = storage.file_hash(SCRIPT, ContentFile(b"as written"))
+    monkeypatch.setitem(static_storage._SERVED, SCRIPT, lambda: "served in another way")
+    assert storage.file_hash(SCRIPT, ContentFile(b"as written")) != before

@@ -1,6 +1,7 @@
 """Static files under names that change with their content, so that they may be cached for ever."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -18,18 +19,23 @@ _HASH = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage; the officer's files are fewer and shorter there than they were written.
 
-    The hash in a name is taken of what was written, with the names of what it imports, so it changes with these too.
+    The hash in a name is taken of what was written, with the names of what it imports, and of what is served:
+    so it changes with these, and when files are joined or shortened in another way.
     """
 
     support_js_module_import_aggregation = True
     one_file = True
 
+    def file_hash(self, name: str, content: File | None = None) -> str | None:
+        written = super().file_hash(name, content)
+        if name not in _SERVED or written is None:
+            return written
+        return sha256(f"{written}{_SERVED[name]()}".encode()).hexdigest()[: len(written)]
+
     def _save(self, name: str, content: File) -> str:
         source = _HASH.sub("", name)
-        if source == SCRIPT:
-            content = ContentFile(served_script().encode())
-        elif source == STYLESHEET:
-            content = ContentFile(served_stylesheet().encode())
+        if source in _SERVED:
+            content = ContentFile(_SERVED[source]().encode())
         elif source.startswith("officer/") and source.endswith(".js"):
             script = b"".join(content.chunks()).decode()  # from the start, wherever it was read to
             content = ContentFile(shorter_script(script).encode())
@@ -48,3 +54,6 @@ def served_stylesheet() -> str:
 
 def _written(name: str) -> Path:
     return Path(settings.BASE_DIR) / "static" / name
+
+
+_SERVED = {SCRIPT: served_script, STYLESHEET: served_stylesheet}

@@ -17,6 +17,8 @@ _WORKER = _OFFICER / "worker.js"
 #: Whatever shapes a page or reads it: when one of these changes, devices take the new pages with the new scripts.
 _SHAPES = (
     "static/officer/*",
+    "tna/one_file.py",
+    "tna/shorter.py",
     "templates/collect/*",
     "templates/questions/*",
     "surveys/collect/*.py",
