@@ -32,8 +32,10 @@ demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 16 --host 127.0.0.1 --port $(PORT) \
 		--respawn-failed-workers --respawn-interval 0.5 --no-access-log --log-level warning tna.wsgi:application
 
+# One process more than the machine has cores: the tests with a browser wait as much as they compute.
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4
+	$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)') \
+		--dist worksteal
 
 # Of djlint only the rules: its formatter puts blanks between inline elements, and an item's HTML comes 80 times a page.
 lint: $(VENV)/dev.stamp

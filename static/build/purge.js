@@ -28,12 +28,21 @@ const products = {
     folders: ["templates/collect", "templates/questions", "static/officer", "surveys/collect"],
     crispy: "errors.html",
     written: field,
+    // Words that name something else here (progress and nav are elements), kinds of fields that no officer's page has,
+    // and what officer.css sets itself.
+    unused: [
+      /::-webkit-|::-moz-|file|indeterminate|[^(]:disabled|^fieldset:disabled|placeholder/,
+      /^\.(row|nav|progress|progress-bar|invalid-feedback|is-invalid|alert-heading|m-0|mark|h1|h2|h4)\b/,
+      /^\.form-check-input(\.is-invalid|:active)|^textarea\.form-control(-lg|\.is-invalid)|~\.form-check-label/,
+      /^(address|code|svg|a>code|ul ul|mark|h4)$|^a:not|btn:first-child:active|btn-check|^\.btn\.active/,
+    ],
   },
   // The staff's forms are crispy's: its field templates too.
   dashboard: {
     folders: ["templates/dashboard", "templates/admin", "static/dashboard", "surveys/dashboard", "surveys/reports"],
     crispy: "{field,errors}.html",
     written: field + moreOfStaff,
+    unused: [/^\.ratio\b/], // a word of the figures' code
   },
 };
 
@@ -43,7 +52,25 @@ const texts = (code) => (code.match(/(["'`])(?:(?!\1)[^\\\n]|\\.)*\1/g) ?? []).f
 const markup = (html) => (html.match(/<[^>]*>|class="[^"]*"/g) ?? []).flatMap(words);
 const words = (text) => text.match(/[\w-]+/g) ?? [];
 
-for (const [name, { folders, crispy: templates, written }] of Object.entries(products)) {
+/** The stylesheet without the selectors that one of the patterns names; what is left empty goes as well. */
+const without = (css, patterns) =>
+  css
+    .replace(/([^{}]+)(\{[^{}]*\})/g, (rule, selectors, body) => {
+      if (selectors.trim().startsWith("@") || !patterns.length) return rule;
+      const [, licence, rest] = /^(\s*(?:@charset[^;]*;)?\s*(?:\/\*[^]*?\*\/)?)([^]*)$/.exec(selectors);
+      const kept = rest.split(",").filter((one) => !patterns.some((pattern) => pattern.test(one.trim())));
+      return licence + (kept.length ? kept.join(",") + body : "");
+    })
+    .replace(/@media[^{}]*\{\s*\}/g, "");
+
+/** The stylesheet without the variables that nothing reads any more. */
+function withoutUnread(css) {
+  const read = new Set(css.match(/(?<=var\()--bs-[\w-]+/g));
+  const shorter = css.replace(/(--bs-[\w-]+):[^;}]*;?/g, (rule, name) => (read.has(name) ? rule : ""));
+  return shorter === css ? css : withoutUnread(shorter);
+}
+
+for (const [name, { folders, crispy: templates, written, unused = [] }] of Object.entries(products)) {
   const [result] = await new PurgeCSS().purge({
     content: [
       ...folders.map((folder) => join(root, folder, "**", "*.{html,js,py}")),
@@ -60,7 +87,8 @@ for (const [name, { folders, crispy: templates, written }] of Object.entries(pro
     fontFace: true,
   });
   // The map is not shipped, and collectstatic stops at a link to a file that is not there.
-  const css = result.css.replace(/\/\*# sourceMappingURL=.*?\*\//g, "").trim() + "\n";
+  const purged = without(result.css.replace(/\/\*# sourceMappingURL=.*?\*\//g, ""), unused);
+  const css = (unused.length ? withoutUnread(purged) : purged).replace(/[^{}]*\{\s*\}/g, "").trim() + "\n";
   writeFileSync(join(root, "static", name, "bootstrap.css"), css);
   console.log(`static/${name}/bootstrap.css: ${Buffer.byteLength(css)} bytes`);
 }

@@ -36,7 +36,7 @@ export function logicValues(items, answers) {
   for (const item of items) {
     const answer = answers[item.name];
     if (answer === undefined || isState(answer)) continue;
-    const value = item.pattern || item.number ? plainValue(item, answer) : answer;
+    const value = item.pattern ? plainValue(item, answer) : answer;
     if (value !== null) values[item.name] = value;
   }
   return values;
@@ -60,19 +60,21 @@ const LARGEST = 1e15; // as in surveys/questions/kinds: above it a number is no 
 const PLACES = 9;
 
 /**
- * A typed number, day or time as the server stores it: 12,5 is 12.5, 24/11/2026 is 2026-11-24, 9h05 is 09:05;
- * null if it is none.
+ * A number, day or time as the server stores it: 12,5 is 12.5, 24/11/2026 is 2026-11-24, 9h05 is 09:05; null if it
+ * is none, or no point of the item's scale.
  */
 export function plainValue(item, text) {
   if (item.pattern && !new RegExp(`^(?:${item.pattern})$`, "u").test(text)) return null;
+  if (!item.typed && !item.number) return text;
   const plain = text.trim();
-  if (item.number) return plainNumber(plain);
+  if (item.number) return plainNumber(plain, item.points);
   const parts = plain.split(/[T\s]+/).map((part) => (/[:hH]/.test(part) ? plainTime(part) : plainDay(part)));
   return parts.includes(null) ? null : parts.join("T");
 }
 
-function plainNumber(text) {
+function plainNumber(text, points) {
   const number = Number(text.replace(",", "."));
+  if (points && !points.includes(number)) return null;
   return Math.abs(number) > LARGEST ? null : Number(number.toFixed(PLACES)) + 0;
 }
 

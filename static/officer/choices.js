@@ -1,7 +1,6 @@
 // Options that a question offers only after certain answers (choice_filter); surveys/questions/choices.py does the same.
 
-import { follow } from "./flow.js";
-import { holds } from "./logic.js";
+import { follow, isOffered } from "./flow.js";
 
 /** Hide the options that are not offered now; one that was chosen is chosen no more, which the next filter sees. */
 export function offerChoices(form, items, answersNow) {
@@ -12,10 +11,6 @@ export function offerChoices(form, items, answersNow) {
       else if (Object.hasOwn(item.choices, field.value)) show(field, isOffered(item, field.value, values));
     }
   }
-}
-
-function isOffered(item, name, values) {
-  return holds(item.filter, values, { choice: item.choices[name] });
 }
 
 function show(field, offered) {

@@ -6,7 +6,7 @@ import { Fill, Refused, WhichWorkshop } from "./fill.js";
 import { arrived, showLanguage, takeLanguages } from "./languages.js";
 import { isLate, Outbox, saveFiles } from "./outbox.js";
 import { fetchPage, keepPage, keepShell } from "./shell.js";
-import { byId } from "./sheet.js";
+import { byId, dataOf } from "./sheet.js";
 import { fillIn } from "./flow.js";
 
 class Desk {
@@ -17,7 +17,7 @@ class Desk {
 
   /** The sentences of the page shown. */
   read() {
-    this.texts = JSON.parse(byId("texts").textContent);
+    this.texts = dataOf("texts");
   }
 
   async start() {

@@ -42,21 +42,35 @@ export function problemsOf(items, answers, messages) {
 }
 
 function problemOf(item, answer, values, messages) {
-  if (answer === undefined) return item.required ? item.required_message || messages.required : "";
+  if (answer === undefined) return item.required ? sentenceOf("required", item, messages) : "";
   if (isState(answer)) return "";
-  if (item.pattern && plainValue(item, answer) === null) return messages[item.pattern_message];
+  if (item.pattern && plainValue(item, answer) === null) return fillIn(messages[item.pattern_message], ends(item));
   if (item.several) {
     const twice = answer.find((name, at) => answer.indexOf(name) !== at);
     if (twice) return fillIn(messages.ranked_twice, { choices: twice });
-    if (answer.length > 1 && answer.some((name) => item.exclusive.includes(name))) return messages.exclusive_choice;
+    if (answer.length > 1 && answer.some((name) => item.exclusive?.includes(name))) return messages.exclusive_choice;
     if (item.maximum && answer.length > item.maximum) {
       return fillIn(messages.too_many_choices, { count: answer.length, maximum: item.maximum });
     }
   }
+  if (item.filter && [answer].flat().some((name) => !isOffered(item, name, values))) return messages.choice_not_offered;
   if (item.constraint && !holds(item.constraint, values, { current: values[item.name] })) {
-    return item.message || messages.constraint;
+    return sentenceOf("constraint", item, messages);
   }
   return "";
+}
+
+/** Whether the item offers the choice after these answers. */
+export function isOffered(item, name, values) {
+  return holds(item.filter, values, { choice: item.choices[name] });
+}
+
+function sentenceOf(rule, item, messages) {
+  return messages[`${item.name}.${rule}`] ?? messages[rule];
+}
+
+function ends({ points = [] }) {
+  return { low: Math.min(...points), high: Math.max(...points) };
 }
 
 /** "at most {maximum}" with its values. */

@@ -1,6 +1,6 @@
 // The page in each of its languages: it brings the words of all of them, so that switching needs no network.
 
-const TAGS = /(<[^>]+>)/;
+const PARTS = /(<[^>]+>|":"|",")/; // as in surveys/collect/page.py
 let pages = new Map();
 let untouched = true; // what is on the screen is the page that arrived: someone may be typing in it already
 
@@ -10,7 +10,7 @@ export const arrived = `<!doctype html>${document.documentElement.outerHTML}`;
 /** Take the languages of a page given as text: its own, and those it says how to make of it. */
 export function takeLanguages(html) {
   const page = parsed(html);
-  const own = html.split(TAGS);
+  const own = html.split(PARTS);
   pages = new Map([[page.documentElement.lang, page]]);
   for (const [language, changes] of Object.entries(JSON.parse(page.getElementById("languages")?.textContent ?? "{}"))) {
     pages.set(language, parsed(typeof changes === "string" ? changes : changed(own, changes)));

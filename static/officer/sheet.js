@@ -6,14 +6,15 @@ import { fillIn, problemsOf, skippedItems } from "./flow.js";
 import { showNotes } from "./notes.js";
 
 export const byId = (id) => document.getElementById(id);
+export const dataOf = (id) => JSON.parse(byId(id).textContent);
 
 /** What an officer typed lives in the form's own fields. Steps: the themes, then the review. */
 export class Sheet {
   constructor({ values = {}, step = 0, changed }) {
     this.form = byId("questionnaire");
-    this.logic = JSON.parse(byId("logic").textContent);
-    this.texts = JSON.parse(byId("texts").textContent);
-    this.items = this.logic.items;
+    Object.assign(this, dataOf("rules"));
+    this.messages = dataOf("messages");
+    this.texts = dataOf("texts");
     this.themes = [...document.querySelectorAll("[data-theme]")];
     this.step = step;
     this.changed = changed;
@@ -67,13 +68,11 @@ export class Sheet {
   applyLogic() {
     offerChoices(this.form, this.items, () => this.answers);
     const answers = this.answers;
-    showNotes(this.logic.notes, this.items, answers);
+    showNotes(this.notes, this.items, answers);
     const skipped = skippedItems(this.items, answers);
-    for (const question of document.querySelectorAll("[data-question]")) {
-      question.hidden = skipped.has(question.dataset.question);
-    }
+    for (const { name } of this.items) byId(`q-${name}`).hidden = skipped.has(name);
     for (const grid of document.querySelectorAll("[data-grid]")) {
-      grid.hidden = [...grid.querySelectorAll("[data-question]")].every((row) => row.hidden);
+      grid.hidden = [...grid.querySelectorAll(".grid-row")].every((row) => row.hidden);
     }
     this.showProgress(answers, skipped);
   }
@@ -81,7 +80,7 @@ export class Sheet {
   /** Themes in which something is asked (or, like an introduction, only told), and the review. */
   steps() {
     const asks = (theme) => {
-      const questions = [...theme.querySelectorAll("[data-question]")];
+      const questions = [...theme.querySelectorAll(".question, .grid-row")];
       return questions.length === 0 || questions.some((question) => !question.hidden);
     };
     return [...this.themes.keys()].filter((index) => asks(this.themes[index])).concat(this.themes.length);
@@ -174,7 +173,7 @@ export class Sheet {
   }
 
   problems() {
-    return problemsOf(this.items, this.answers, this.logic.messages);
+    return problemsOf(this.items, this.answers, this.messages);
   }
 
   /** Show problems beside their questions and go to the first; whether there was one. */
@@ -189,7 +188,8 @@ export class Sheet {
 
   markProblem(name, sentence) {
     const question = byId(`q-${name}`);
-    byId(`error-${name}`).textContent = sentence;
+    const line = byId(`error-${name}`) ?? (sentence && errorLine(question, `error-${name}`));
+    if (line) line.textContent = sentence;
     question.classList.toggle("has-problem", Boolean(sentence));
     for (const field of question.querySelectorAll("input, select, textarea")) {
       if (sentence) field.setAttribute("aria-invalid", "true");
@@ -206,5 +206,17 @@ function lineTo(text, go) {
   button.textContent = text;
   button.addEventListener("click", go);
   line.append(button);
+  return line;
+}
+
+/** The line for what is wrong with an answer: made when it is needed, and read out with its question. */
+function errorLine(question, id) {
+  const line = document.createElement("p");
+  Object.assign(line, { id, className: "error" });
+  if (question.matches(".grid-row")) question.append(line);
+  else [...question.querySelectorAll("legend, .question-label, .hint")].pop().after(line);
+  const described = question.querySelector("[aria-describedby], input:not([type=checkbox]), textarea, select");
+  const place = question.matches("fieldset") ? question : described;
+  place.setAttribute("aria-describedby", `${place.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
   return line;
 }

@@ -29,6 +29,12 @@ from surveys.models.questionnaires import QuestionnaireVersion
 CODE_PLACE = b'value="" data-code'
 
 
+#: Tags; and what stands between the texts of JSON, where a quotation mark within a text never stands like this.
+_PARTS = re.compile(r"""(<[^>]+>|":"|",")""")
+
+_INDENTS = re.compile(r"\n\s+")
+
+
 @dataclass(frozen=True)
 class Page:
     """One HTML document, plain and compressed. ``version`` is the hash of its questionnaire, "" without one."""
@@ -99,7 +105,7 @@ def render_page(
             "language": language,
             "languages": [(code, document.language_names.get(code, code)) for code in document.languages],
             "title": in_language(document.title, language),
-            "logic": _script(logic_data(document, language), "logic"),
+            "logic": [_script(value, name) for name, value in logic_data(document, language).items()],
             "texts": texts_of({**DEVICE_SENTENCES, **FILL_SENTENCES}),
             "key": public_key(),
             "software": software(),
@@ -138,7 +144,7 @@ def with_other_languages(pages: dict[str, str], shown: str) -> str:
 
 
 def _parts(html: str) -> list[str]:
-    return re.split(r"(<[^>]+>)", html)
+    return _PARTS.split(html)
 
 
 def _changes(parts: list[str], others: list[str]) -> list[int | str]:
@@ -186,4 +192,5 @@ def _page(
 
 def _html(version: QuestionnaireVersion, language: str, workshop_id: str, name: str, rehearsal: bool) -> str:
     form = QuestionnaireForm(version.document, language)
-    return render_page(form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=version.content_hash)
+    html = render_page(form, workshop_id=workshop_id, name=name, rehearsal=rehearsal, version_hash=version.content_hash)
+    return _INDENTS.sub("\n", html)

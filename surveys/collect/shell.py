@@ -6,15 +6,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
-from tna.static_storage import without_comments
+from tna.shorter import shorter_script
+from tna.static_storage import SCRIPT, STYLESHEET
 
 _OFFICER = Path(settings.BASE_DIR) / "static" / "officer"
 _WORKER = _OFFICER / "worker.js"
 #: Whatever shapes a page or reads it: when one of these changes, devices take the new pages with the new scripts.
 _SHAPES = (
     "static/officer/*",
+    "tna/one_file.py",
+    "tna/shorter.py",
     "templates/collect/*",
     "templates/questions/*",
     "surveys/collect/*.py",
@@ -36,11 +40,15 @@ def software() -> str:
 @cache
 def worker_script(entry: str) -> str:
     """The service worker with its lists; ``entry`` is the address of the first page."""
-    files = [static(f"officer/{path.name}") for path in sorted(_OFFICER.iterdir()) if _is_shell(path)]
+    files = [static(name) for name in _shell_files()]
     lists = {"SOFTWARE": software(), "FILES": files, "ENTRY": entry}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in lists.items())
-    return head + without_comments(_WORKER.read_text(encoding="utf-8"))
+    return head + shorter_script(_WORKER.read_text(encoding="utf-8"))
 
 
-def _is_shell(path: Path) -> bool:
-    return path.suffix in (".js", ".css") and path != _WORKER
+def _shell_files() -> list[str]:
+    """What a page needs beside itself: two files as production serves them, the many that were written elsewhere."""
+    if getattr(staticfiles_storage, "one_file", False):
+        return [SCRIPT, STYLESHEET]
+    written = sorted(path for path in _OFFICER.iterdir() if path.suffix in (".js", ".css") and path != _WORKER)
+    return [f"officer/{path.name}" for path in written]

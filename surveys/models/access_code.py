@@ -15,7 +15,7 @@ def new_code() -> str:
     while True:
         body = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SYMBOLS))
         code = body + check_symbol(body)
-        if all(one != next_one for one, next_one in pairwise(code)):
+        if not _repeats(code):
             return code
 
 
@@ -42,4 +42,11 @@ def typed(text: str) -> str | None:
     code = "".join(symbol for symbol in plain if symbol.isalnum())
     if len(code) != LENGTH or any(symbol not in ALPHABET for symbol in code):
         return None
+    if _repeats(code):
+        return None
     return code if check_symbol(code[:RANDOM_SYMBOLS]) == code[RANDOM_SYMBOLS:] else None
+
+
+def _repeats(code: str) -> bool:
+    """Whether a symbol stands twice in a row: no code has one, so a key held too long is found."""
+    return any(one == next_one for one, next_one in pairwise(code))

@@ -5,32 +5,29 @@ styles, modules and the service worker, brotli as the server sends them. The
 time is the median of 200 pages through Django's client, beside the smallest page there is (/healthz) in the same run.
 """
 
+import json
 import re
 import time
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import brotli
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from surveys.interchange.demo_data import load_demo, rehearsal_of
 from tests.factories import FIXTURES
-from tna.static_storage import without_comments
-
-STATIC = Path(settings.BASE_DIR) / "static"
+from tna.static_storage import SCRIPT, STYLESHEET, served_script, served_stylesheet
 
 
 def _size(content: bytes) -> int:
     return len(brotli.compress(content))
 
 
-def _file(name: str) -> bytes:
-    """A static file as it is served."""
-    content = (STATIC / name).read_text(encoding="utf-8")
-    return (without_comments(content) if name.endswith(".js") else content).encode()
+def _hashed(name: str) -> str:
+    """An address as production has it."""
+    stem, suffix = name.rsplit(".", 1)
+    return f"/static/{stem}.0123456789ab.{suffix}"
 
 
 def _times(client: Client, address: str) -> float:
@@ -42,34 +39,28 @@ def _times(client: Client, address: str) -> float:
     return median(taken) * 1000
 
 
+def bytes_by_part(client: Any, address: str) -> dict[str, int]:
+    """What a first visit receives, by what it is: each as the server compresses it."""
+    files = {SCRIPT: served_script(), STYLESHEET: served_stylesheet()}
+    as_served = f"const FILES = {json.dumps([_hashed(name) for name in files])};"
+    worker = re.sub("const FILES = .*", lambda _: as_served, client.get("/worker.js").text)
+    return {
+        **{name: _size(text.encode()) for name, text in files.items()},
+        "first page": len(client.get("/", headers={"accept-encoding": "br"}).content),
+        "questionnaire": len(client.get(address, headers={"accept-encoding": "br"}).content),
+        "service worker": _size(worker.encode()),
+        "reply to the code": 300,  # a few bytes of JSON with its headers
+    }
+
+
 @pytest.mark.django_db
 def test_the_cost_of_the_officers_page() -> None:
     client: Any = Client()
-    room = rehearsal_of(load_demo(FIXTURES, with_responses=False))
-    entry = client.get("/")
-    files = sorted({*re.findall(r'/static/([^"]+\.(?:css|svg))', entry.text), *_modules()})
-    page = client.get(f"/s/{room.pk}/", headers={"accept-encoding": "br"})
-    found_by_code = 300  # the reply to the code: a few bytes of JSON with its headers
-    total = _size(entry.content) + len(page.content) + sum(_size(_file(file)) for file in files)
-    worker = _size(client.get("/worker.js").content)
-    total += worker
-    requests = (
-        1 + len(files) + 1 + 1 + 3
-    )  # the first page, its files, the code, the questionnaire, worker and two HEADs
-    page_time, bare_time = _times(client, f"/s/{room.pk}/"), _times(client, "/healthz")
-    for file in files:
-        print(f"{_size(_file(file)):>7} {file}")
-    print(f"{_size(entry.content):>7} first page\n{len(page.content):>7} questionnaire\n{worker:>7} service worker")
-    print(f"requests {requests}, compressed bytes {total + found_by_code}")
+    address = f"/s/{rehearsal_of(load_demo(FIXTURES, with_responses=False)).pk}/"
+    parts = bytes_by_part(client, address)
+    for name, size in parts.items():
+        print(f"{size:>7} {name}")
+    # Each part once, and what the device asks without a body: two HEADs for the pages that it keeps as they came.
+    print(f"requests {len(parts) + 2}, compressed bytes {sum(parts.values())}")
+    page_time, bare_time = _times(client, address), _times(client, "/healthz")
     print(f"server time a page {page_time:.2f} ms, a bare page {bare_time:.2f} ms, ratio {page_time / bare_time:.1f}")
-
-
-def _modules() -> set[str]:
-    """The modules that desk.js loads, directly or not."""
-    found, to_read = set(), {"desk.js"}
-    while to_read:
-        name = to_read.pop()
-        found.add(f"officer/{name}")
-        imported = set(re.findall(r'from "\./([^"]+)"', (STATIC / "officer" / name).read_text()))
-        to_read |= {other for other in imported if f"officer/{other}" not in found}
-    return found

@@ -173,7 +173,7 @@ def test_every_substantive_question_offers_not_my_area() -> None:
 
 def _languages(html: str) -> dict[str, str]:
     """The page in its other languages, put together as a browser does it."""
-    own = re.split(r"(<[^>]+>)", html)
+    own = re.split(r"""(<[^>]+>|":"|",")""", html)
     put_together = {}
     for language, changes in json.loads(
         re.search(r'id="languages" type="application/json">(.*?)</script>', html)[1]
@@ -251,10 +251,11 @@ def test_a_rehearsal_says_so_on_the_officers_page(browser: Client) -> None:
 
 def test_the_browser_is_given_every_rule_of_every_item() -> None:
     data = json.loads(json.dumps(logic_data(SMALL, "vi")))
-    items = {item["name"]: item for item in data["items"]}
+    items = {item["name"]: item for item in data["rules"]["items"]}
     assert items["where"]["exclusive"] == ["none"]
     assert items["where"]["maximum"] == 3
-    assert items["cases"]["message"] == "From 0 to 100. (vi)"
+    assert data["messages"]["cases.constraint"] == "From 0 to 100. (vi)"
+    assert logic_data(SMALL, "en")["rules"] == data["rules"]
     assert items["consent"]["required"] is True
     assert items["cases"]["pattern_message"] in data["messages"]
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Route
 
 from surveys.collect.logic_data import logic_data
-from surveys.documents import Document, Question
+from surveys.documents import Choice, Document, Question, Theme
 from surveys.questions import clean, kind_of, skipped_by_logic, validate, without_skipped
 from tests.factories import VIET_NAM
-from tests.small import SMALL
+from tests.small import SMALL, choices, texts
 
 pytestmark = pytest.mark.browser
 OFFICER = Path(__file__).parents[2] / "static" / "officer"
 #: A secure address that exists nowhere: the modules are handed over by the test.
 _ADDRESS = "https://modules.test/"
-_RUN = """async ([{items, messages}, cases]) => {
+_RUN = """async ([{rules: {items}, messages}, cases]) => {
   const flow = await import("/flow.js");
   return cases.map((answers) => [
     [...flow.skippedItems(items, answers)].sort(),
@@ -29,8 +29,49 @@ _RUN = """async ([{items, messages}, cases]) => {
 _TYPED = st.one_of(
     st.sampled_from(["0", "7", "+3", "-1", "12,5", "12.50", "100", "1000", "2000", "1" * 16, "9" * 18, " 5 ", "many"]),
     st.sampled_from(["31/02/2026", "29.2.2024", "24/11/2026", "2026-11-24", "2026-13-01", "0/1/2026", "2026-11-24 "]),
+    st.sampled_from(["9h05", "09:05", "24:00", "23:59:00", "12:60", " 0H00 ", "9h5", "9h05 9h05", "OK", "ok", "2,5"]),
+    st.sampled_from(["24/11/2026 9h05", "2026-11-24T14:30", "2026-11-24 24:00", "31/02/2026 9:05", "9h05 24/11/2026"]),
     st.integers(-2000, 2000).map(str),
     st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=30),
+)
+
+
+#: What the small questionnaire has not: options that depend on earlier answers, and calculations between questions.
+_REGIONS = (("hn", "north"), ("hp", "north"), ("ct", "south"))
+FILTERED = Document(
+    name="filtered",
+    title=texts("Filtered"),
+    languages=("vi", "en"),
+    default_language="vi",
+    themes=(
+        Theme(
+            "all",
+            texts("All"),
+            (
+                Question("consent", "select_one", texts("Agree?"), choices=choices("agree", "decline"), required=True),
+                Question("region", "select_one", texts("Region"), choices=choices("north", "south")),
+                Question("cases", "integer", texts("Cases"), relevant="${region} != 'south'"),
+                Question("double", "calculate", texts("Twice"), calculation="2 * ${cases}"),
+                Question(
+                    "towns",
+                    "select_multiple",
+                    texts("Towns"),
+                    choices=tuple(Choice(name, texts(name), {"region": region}) for name, region in _REGIONS),
+                    choice_filter="region = ${region}",
+                ),
+                Question(
+                    "town",
+                    "select_one",
+                    texts("Main town"),
+                    choices=tuple(Choice(name, texts(name)) for name, _ in _REGIONS),
+                    choice_filter="selected(${towns}, name)",
+                    not_my_area=True,
+                ),
+                Question("share", "range", texts("Share"), constraint=". <= ${double}", parameters={"step": "3"}),
+                Question("why", "text", texts("Why?"), relevant="${double} > 10 or ${share} = 4", required=True),
+            ),
+        ),
+    ),
 )
 
 
@@ -74,7 +115,11 @@ def _in_browser(chromium: Browser, document: Document, cases: list[dict[str, Any
         page.close()
 
 
-@pytest.mark.parametrize(("document", "count"), [(SMALL, 600), (VIET_NAM, 150)], ids=["every kind", "Viet Nam"])
+@pytest.mark.parametrize(
+    ("document", "count"),
+    [(SMALL, 600), (FILTERED, 300), (VIET_NAM, 150)],
+    ids=["every kind", "filtered and calculated", "Viet Nam"],
+)
 def test_what_is_skipped_and_what_is_wrong_is_the_same_on_both_sides(
     chromium: Browser, document: Document, count: int
 ) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 import docx
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 from surveys.reports import report_docx, report_pdf
 from surveys.reports.report.build import build_report
 from surveys.reports.report.material import Material
+from tests.reports.material import viet_nam
 
 
 def docx_bytes(material: Material, language: str = "en") -> bytes:
@@ -24,6 +26,12 @@ def pdf_bytes(material: Material, language: str = "en") -> bytes:
     out = io.BytesIO()
     report_pdf.write(build_report(material, language), out)
     return out.getvalue()
+
+
+@cache
+def pdf_of_viet_nam(language: str) -> bytes:
+    """The baseline's report, made once for all tests of a process."""
+    return pdf_bytes(viet_nam(), language)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class Word:
         return found
 
 
+@lru_cache(maxsize=8)
 def pdf_text(content: bytes, *, first: int | None = None) -> str:
     """The words of a PDF (of its ``first`` pages), blanks as one; without the footers, which part paragraphs."""
     reader = pypdf.PdfReader(io.BytesIO(content))

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import pypdf
@@ -10,18 +11,13 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from tests.reports.material import small, viet_nam, with_texts
-from tests.reports.read_back import Word, docx_bytes, pdf_bytes, pdf_text
+from tests.reports.material import small, viet_nam
+from tests.reports.read_back import Word, docx_bytes, pdf_bytes, pdf_of_viet_nam, pdf_text
 
 
 @cache
 def word(language: str) -> Word:
     return Word(docx_bytes(viet_nam(), language))
-
-
-@cache
-def pdf(language: str) -> bytes:
-    return pdf_bytes(viet_nam(), language)
 
 
 @pytest.mark.parametrize(("language", "code"), [("en", "en-GB"), ("vi", "vi-VN")])
@@ -106,13 +102,13 @@ def test_the_parts_of_the_word_file_are_well_formed() -> None:
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_the_same_report_is_the_same_file(language: str) -> None:
-    assert pdf_bytes(viet_nam(), language) == pdf(language)
-    assert docx_bytes(viet_nam(), language) == docx_bytes(viet_nam(), language)
+    assert pdf_bytes(viet_nam(), language) == pdf_of_viet_nam(language)
+    assert docx_bytes(small(), language) == docx_bytes(small(), language)
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_the_pdf_is_tagged_named_dated_and_in_its_language(language: str) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(pdf(language)))
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of_viet_nam(language)))
     catalogue = reader.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == language
@@ -123,7 +119,7 @@ def test_the_pdf_is_tagged_named_dated_and_in_its_language(language: str) -> Non
 
 def test_the_pdf_claims_to_be_accessible_and_archivable() -> None:
     # typst refuses to write a file that breaks what it can check of the two standards.
-    metadata = pypdf.PdfReader(io.BytesIO(pdf("en"))).xmp_metadata.stream.get_data().decode()
+    metadata = pypdf.PdfReader(io.BytesIO(pdf_of_viet_nam("en"))).xmp_metadata.stream.get_data().decode()
     assert re.search(r"pdfuaid:part[^\d]{1,3}1\b", metadata)
     assert re.search(r"pdfaid:part[^\d]{1,3}2\b", metadata)
     assert re.search(r"pdfaid:conformance\W{1,3}A\b", metadata)
@@ -131,7 +127,7 @@ def test_the_pdf_claims_to_be_accessible_and_archivable() -> None:
 
 def test_every_letter_of_the_pdf_comes_from_our_font() -> None:
     fonts = set()
-    for page in pypdf.PdfReader(io.BytesIO(pdf("vi"))).pages:
+    for page in pypdf.PdfReader(io.BytesIO(pdf_of_viet_nam("vi"))).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             fonts.add(font.get_object()["/BaseFont"].split("+")[-1])
     assert fonts
@@ -139,7 +135,7 @@ def test_every_letter_of_the_pdf_comes_from_our_font() -> None:
 
 
 def test_captions_and_contents_are_in_the_language() -> None:
-    text = pdf_text(pdf("vi"))
+    text = pdf_text(pdf_of_viet_nam("vi"))
     for said in ("Mục lục", "Hình 1.", "Bảng 1.", "Phụ lục III", "dữ liệu tái dựng"):
         assert said in text or said.lower() in text.lower(), said
     assert "Figure" not in text
@@ -148,7 +144,7 @@ def test_captions_and_contents_are_in_the_language() -> None:
 
 def test_whatever_staff_write_is_printed_and_never_run() -> None:
     nasty = '#import "x" <b>&amp; $x$ \\ @ref *bold* _it_ [link] `raw` \u0007\ufffe CO₂ ≥ 5 😀 ' + "W" * 300
-    material = with_texts({"lessons": {"en": nasty, "vi": nasty}, "agenda": {"en": "- " + nasty}})
+    material = replace(small(), texts={"lessons": {"en": nasty, "vi": nasty}, "agenda": {"en": "- " + nasty}})
     text = pdf_text(pdf_bytes(material))
     for said in ('#import "x" <b>&amp; $x$', "@ref *bold* _it_ [link] `raw`", "CO2 >= 5 ?"):
         assert said in text, said

@@ -10,7 +10,7 @@ import pytest
 from surveys.reports.results_json import as_json
 from tests.figures_2010 import data
 from tests.reports.material import viet_nam
-from tests.reports.read_back import Word, docx_bytes, pdf_bytes, pdf_text
+from tests.reports.read_back import Word, docx_bytes, pdf_of_viet_nam, pdf_text
 
 SHARE = re.compile(r"(\d+[.,]\d)% \((\d+)/(\d+)\)")
 SENTENCE = {
@@ -28,7 +28,7 @@ def word(language: str) -> Word:
 
 @cache
 def printed(language: str) -> str:
-    return pdf_text(pdf_bytes(viet_nam(), language))
+    return pdf_text(pdf_of_viet_nam(language))
 
 
 @cache

@@ -19,7 +19,7 @@ class Acknowledge:
     xlsform = ("acknowledge", "trigger")
     in_grid, counts_mentions, typed = False, False, False
     settings = ASKED
-    pattern, pattern_message = "", ""
+    pattern, pattern_message = TICKED, "not_acknowledged"
 
     def clean(self, question: Question, raw: object) -> str:
         if raw != TICKED:

@@ -1,5 +1,6 @@
 """A number on a scale with a start, an end and a step."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from surveys.documents import Question
@@ -22,17 +23,16 @@ class Range:
     xlsform = ("range",)
     in_grid, counts_mentions, typed = False, False, False
     settings = (*ASKED, "parameters")
-    pattern, pattern_message = "", ""
+    pattern, pattern_message = r"\s*[+-]?[0-9]{1,18}([.,][0-9]{1,15})?\s*", "not_in_range"
 
     def clean(self, question: Question, raw: object) -> float:
         if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
             raise Invalid("not_in_range", **_ends(question))
-        written = raw.strip() if isinstance(raw, str) else repr(raw)
-        try:
-            number = Decimal(written) if len(written) < 40 else None
-        except InvalidOperation:
-            number = None
-        if number is None or not number.is_finite() or number not in points(question):
+        if isinstance(raw, str):
+            number = Decimal(raw.strip().replace(",", ".")) if re.fullmatch(self.pattern, raw) else None
+        else:
+            number = Decimal(repr(raw))
+        if number is None or number not in points(question):
             raise Invalid("not_in_range", **_ends(question))
         return float(number) + 0.0
 
