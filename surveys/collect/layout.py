@@ -75,6 +75,6 @@ def _parts(theme: Theme, language: str) -> list[LayoutObject]:
                 placed.add(question.grid)
         elif question.is_note:
             parts.append(Note(question, language))
-        elif not question.filled_by_the_system:
+        elif not (question.filled_by_the_system or question.calculated):
             parts.append(Field(question.name, template=f"questions/{kind_of(question).widget}.html"))
     return parts
