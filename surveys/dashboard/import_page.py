@@ -87,13 +87,15 @@ def _told(look: Look) -> Context:
     told: Context = {"problems": _lines(look.problems, language)}
     if look.reading:
         document = look.reading.document
+        named = {(problem.sheet, problem.row) for problem in look.problems}  # that they were left out is said already
+        warnings = [warning for warning in look.reading.warnings if (warning.sheet, warning.row) not in named]
         told |= {
             "document": document,
             "document_title": in_language(document.title, language) or document.name,
             "count": sum(1 for _item in document.items()),
             "themes": [_theme(theme.label, theme.name, theme.questions, language) for theme in document.themes],
             "languages": [document.language_names.get(code, code) for code in document.languages],
-            "warnings": _lines(look.reading.warnings, language),
+            "warnings": _lines(warnings, language),
         }
     return told
 

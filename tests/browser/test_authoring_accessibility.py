@@ -24,7 +24,7 @@ def _faults(page: Page) -> list[str]:
     page.wait_for_load_state("networkidle")
     page.evaluate(AXE)
     found = page.evaluate("rules => axe.run('#content', {runOnly: rules, iframes: false})", RULES)
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+    wide = page.evaluate("document.documentElement.scrollWidth > screen.width")
     told = [f"{fault['id']}: {node['target']}" for fault in found["violations"] for node in fault["nodes"][:3]]
     return [*told, *(["wider than the screen"] if wide else [])]
 
