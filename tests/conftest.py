@@ -1,9 +1,11 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.browser.chromium", "tests.browser.site", "tests.factories"]
@@ -17,3 +19,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 def frames_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Columns made of the tests' answers lie in a folder of their own, not in the checkout's var/."""
     django_settings.TNA_FRAMES_DIR = tmp_path_factory.mktemp("frames")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page in another language, made by one test, must not be the language of the next."""
+    with translation.override("en"):
+        yield

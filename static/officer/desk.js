@@ -32,7 +32,7 @@ class Desk {
       if (this.fill.view === "code") this.showOutbox();
     });
     this.fill = new Fill(this);
-    takeLanguages(arrived);
+    takeLanguages(arrived, document);
     const language = new URLSearchParams(location.search).get("lang") ?? this.language;
     if (form) this.fill.show("code", language);
     else this.showEntry(language);
@@ -161,6 +161,8 @@ function button(text, pressed) {
   return made;
 }
 
+// The questions wait for the code. Laid out for a moment only, a thousand of them would cost a phone a second.
+if (byId("sheet")) byId("sheet").hidden = true;
 document.documentElement.classList.add("scripted"); // hides what only the plain form needs to say
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.replace("/"); // a page brought back by the browser starts anew (TR-11)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, LayoutObject
+from crispy_forms.layout import Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template import Context
@@ -48,6 +48,22 @@ class Note(LayoutObject):
         return render_to_string("questions/note.html", {"name": self.name, "text": self.text})
 
 
+class Item(LayoutObject):
+    """One question on its own.
+
+    Not crispy's Field: that leaves a layer on the context for each field, and the thousandth looks through them all.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.fields = [question.name]
+        self.template = f"questions/{kind_of(question).widget}.html"
+
+    def render(self, form: forms.Form, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
+        (name,) = self.fields
+        form.rendered_fields.add(name)
+        return render_to_string(self.template, {"field": form[name]})
+
+
 class GridTable(LayoutObject):
     """The rows of a grid under their common question."""
 
@@ -75,6 +91,6 @@ def _parts(theme: Theme, language: str) -> list[LayoutObject]:
                 placed.add(question.grid)
         elif question.is_note:
             parts.append(Note(question, language))
-        elif not question.filled_by_the_system:
-            parts.append(Field(question.name, template=f"questions/{kind_of(question).widget}.html"))
+        elif not (question.filled_by_the_system or question.calculated):
+            parts.append(Item(question))
     return parts

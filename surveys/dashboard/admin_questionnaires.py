@@ -17,7 +17,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from surveys.dashboard import editor, questionnaire_pages, translation_desk
+from surveys.dashboard import (
+    editor,
+    first_use,
+    import_page,
+    questionnaire_files,
+    questionnaire_pages,
+    translation_desk,
+)
 from surveys.dashboard.admin_base import TEXTS, ReadOnlyAdmin
 from surveys.dashboard.draft_forms import ChoiceListForm, DraftForm, QuestionForm
 from surveys.dashboard.readable import readable_document
@@ -64,7 +71,7 @@ class VersionInline(admin.TabularInline):
 class QuestionnaireAdmin(admin.ModelAdmin):
     """The draft. Publishing makes a version of it that never changes."""
 
-    list_display = ("slug", "__str__", "label", "edit", "checks", "translation")
+    list_display = ("slug", "__str__", "label", "edit", "checks", "translation", "workbook")
     search_fields = ("slug", "title__en", "title__vi")
     formfield_overrides = TEXTS
     inlines = (ThemeInline, VersionInline)
@@ -74,6 +81,12 @@ class QuestionnaireAdmin(admin.ModelAdmin):
         wrap, prefix = self.admin_site.admin_view, "surveys_questionnaire"
         desk = "<int:questionnaire_id>/translation/<slug:language>/"
         own = [
+            path("import/", wrap(self.import_view), name=f"{prefix}_import"),
+            path(
+                "<int:questionnaire_id>/draft.xlsx",
+                wrap(questionnaire_files.draft_workbook),
+                name=f"{prefix}_workbook",
+            ),
             path("<int:questionnaire_id>/checks/", wrap(self.checks_view), name=f"{prefix}_checks"),
             path("<int:questionnaire_id>/editor/", wrap(self.editor_view), name=f"{prefix}_editor"),
             path(desk, wrap(self.translation_view), name=f"{prefix}_translation"),
@@ -81,6 +94,10 @@ class QuestionnaireAdmin(admin.ModelAdmin):
             path(f"{desk}file.<slug:ending>", wrap(translation_desk.download), name=f"{prefix}_translation_file"),
         ]
         return [*own, *super().get_urls()]
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """A draft from a workbook."""
+        return import_page.import_page(request, self.admin_site.each_context(request))
 
     @method_decorator(csp_replace({"frame-src": [SELF]}))
     def editor_view(self, request: HttpRequest, questionnaire_id: int) -> HttpResponse:
@@ -110,6 +127,11 @@ class QuestionnaireAdmin(admin.ModelAdmin):
         name = "admin:surveys_questionnaire_translation"
         links = ((reverse(name, args=[questionnaire.pk, code]), code) for code in questionnaire.target_languages)
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    @admin.display(description=_("workbook"))
+    def workbook(self, questionnaire: Questionnaire) -> SafeString:
+        address = reverse("admin:surveys_questionnaire_workbook", args=[questionnaire.pk])
+        return format_html('<a href="{}">.xlsx</a>', address)
 
     @admin.action(description=_("Publish the draft as a new version"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Questionnaire]) -> None:
@@ -225,7 +247,7 @@ class QuestionnaireVersionAdmin(ReadOnlyAdmin):
     readonly_fields = fields
 
     def get_urls(self) -> list[URLPattern]:
-        pages = {"differences": self.differences_view, "withdraw": self.withdraw_view}
+        pages = {"differences": self.differences_view, "withdraw": self.withdraw_view, "use": self.use_view}
         own = [
             path(
                 f"<int:version_id>/{name}/",
@@ -234,6 +256,12 @@ class QuestionnaireVersionAdmin(ReadOnlyAdmin):
             )
             for name, view in pages.items()
         ]
+        workbook = path(
+            "<int:version_id>/workbook.xlsx",
+            self.admin_site.admin_view(questionnaire_files.version_workbook),
+            name="surveys_questionnaireversion_workbook",
+        )
+        own.append(workbook)
         return [*own, *super().get_urls()]
 
     def differences_view(self, request: HttpRequest, version_id: int) -> HttpResponse:
@@ -244,6 +272,10 @@ class QuestionnaireVersionAdmin(ReadOnlyAdmin):
         """Take this version out of use."""
         return questionnaire_pages.withdraw_version(request, version_id, self.admin_site.each_context(request))
 
+    def use_view(self, request: HttpRequest, version_id: int) -> HttpResponse:
+        """Take this version into the field."""
+        return first_use.first_use(request, version_id, self.admin_site.each_context(request))
+
     @admin.display(description=_("state"))
     def state(self, version: QuestionnaireVersion) -> str:
         withdrawal = getattr(version, "withdrawal", None)
@@ -251,11 +283,17 @@ class QuestionnaireVersionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("go to"))
     def links(self, version: QuestionnaireVersion) -> SafeString:
-        differences = reverse("admin:surveys_questionnaireversion_differences", args=[version.pk])
-        withdraw = reverse("admin:surveys_questionnaireversion_withdraw", args=[version.pk])
-        return format_html(
-            '<a href="{}">{}</a> · <a href="{}">{}</a>', differences, _("differences"), withdraw, _("withdraw")
+        pages = {
+            "use": _("new assessment"),
+            "differences": _("differences"),
+            "workbook": ".xlsx",
+            "withdraw": _("withdraw"),
+        }
+        links = (
+            (reverse(f"admin:surveys_questionnaireversion_{name}", args=[version.pk]), words)
+            for name, words in pages.items()
         )
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionnaireVersion]:
         return super().get_queryset(request).defer("content")

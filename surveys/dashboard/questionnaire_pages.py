@@ -17,8 +17,14 @@ from surveys.models.withdrawals import VersionInUse, is_withdrawn, withdraw
 from surveys.questions.findings import Weight
 from surveys.questions.publication_checks import publication_findings
 from surveys.questions.reading_time import GOAL_MINUTES, reading_times
+from surveys.results.comparability import Comparability, Consequence, consequences
 
 Context = dict[str, object]
+_VERDICTS = {
+    Comparability.COMPARABLE: _("can be compared"),
+    Comparability.WITH_CAUTION: _("with caution"),
+    Comparability.NOT_COMPARABLE: _("cannot be compared"),
+}
 
 
 class WithdrawForm(forms.Form):
@@ -56,6 +62,7 @@ def checks(request: HttpRequest, questionnaire_id: int, admin_context: Context) 
         "goal": GOAL_MINUTES,
         "last": last,
         "changes": _sentences(last.document, document) if last else [],
+        **(_compared(last.document, document) if last else {}),
     }
     return render(request, "dashboard/checks.html", context)
 
@@ -80,6 +87,7 @@ def version_differences(request: HttpRequest, version_id: int, admin_context: Co
         "others": others,
         "other": other,
         "changes": _sentences(other.document, version.document) if other else [],
+        **(_compared(other.document, version.document) if other else {}),
     }
     return render(request, "dashboard/differences.html", context)
 
@@ -116,6 +124,30 @@ def withdraw_version(request: HttpRequest, version_id: int, admin_context: Conte
 
 def _sentences(old: Document, new: Document) -> list[str]:
     return [change.sentence(_language()) for change in differences(old, new)]
+
+
+def _compared(old: Document, new: Document) -> Context:
+    """Each question with what the differences mean for comparing its figures: first those that are touched."""
+    found = consequences(old, new)
+    touched = [one for one in found if one.verdict is not Comparability.COMPARABLE]
+    # What cannot be compared at all comes first.
+    touched.sort(key=lambda one: one.verdict is not Comparability.NOT_COMPARABLE)
+    return {
+        "touched": [_told(one) for one in touched],
+        "untouched": [_told(one) for one in found if one.verdict is Comparability.COMPARABLE],
+    }
+
+
+def _told(one: Consequence) -> Context:
+    language = _language()
+    return {
+        "name": one.name,
+        "number": one.number,
+        "wording": one.wording(language),
+        "verdict": one.verdict.value,
+        "words": _VERDICTS[one.verdict],
+        "reasons": one.reasons(language),
+    }
 
 
 def _times(document: Document) -> list[Context]:

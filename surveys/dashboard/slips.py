@@ -60,7 +60,8 @@ def slips(request: HttpRequest, workshop_id: str, admin_context: dict[str, objec
     """The form, then whether it is right, then the slips. Afterwards the codes are nowhere but on paper."""
     workshop = get_object_or_404(workshops_of(request.user).select_related("assessment"), pk=workshop_id)
     register = CodeRegister.objects.filter(workshop=workshop).first() or CodeRegister(workshop=workshop)
-    form = CodesForm(request.POST or None, made=register.issued_count)
+    expected = {"count": ON_A_SHEET} if register.issued_count == 0 else None  # a sheet to begin with; it is asked again
+    form = CodesForm(request.POST or None, made=register.issued_count, initial=expected)
     # Codes made since the question was asked: the page was loaded again, or somebody else is at it. Ask again.
     confirming = form.is_valid() and form.cleaned_data["confirmed"] != register.issued_count
     if form.is_valid() and not confirming:

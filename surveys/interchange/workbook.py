@@ -9,9 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from python_calamine import CalamineWorkbook
-
-from surveys.interchange.workbook_old import cells_of_old
+from surveys.interchange.workbook_cells import cells_of
 from surveys.interchange.workbook_package import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Fault, csv_parts, looked_through
 from surveys.interchange.workbook_problems import WorkbookProblem, refused
 from surveys.interchange.workbook_problems import WorkbookRefused as WorkbookRefused
@@ -57,19 +55,19 @@ def open_workbook(source: Path | BinaryIO) -> dict[str, Sheet]:
     else:
         content = _bytes_of(source)
         if content.startswith(_OLD_EXCEL):
-            tables = _tables(_old_cells(content))
+            tables = _tables(_cells(content))
         elif parts := csv_parts(content):
             tables = _csv_tables({name: parts[name] for name in SHEETS if name in parts})
         else:
             package = looked_through(content)
-            tables, faults = _tables(_new_cells(package.content)), package.faults
+            tables, faults = _tables(_cells(package.content)), package.faults
     return {name: _sheet(name, table, faults.get(name, [])) for name, table in tables.items()}
 
 
 def sheet_named(source: Path | BinaryIO, name: str) -> Sheet:
     """One sheet of a workbook that is no questionnaire. Raises WorkbookRefused."""
     package = looked_through(_bytes_of(source))
-    tables = _tables(_new_cells(package.content, (name,)))
+    tables = _tables(_cells(package.content, (name,)))
     if name not in tables:
         raise refused("missing_sheet", sheet=name)
     return _sheet(name, tables[name], package.faults.get(name, []))
@@ -105,9 +103,9 @@ def _csv_tables(files: dict[str, bytes]) -> dict[str, Table]:
     return tables
 
 
-def _old_cells(content: bytes) -> dict[str, list[list[object]]]:
-    """The cells of each sheet of an .xls."""
-    read = cells_of_old(content, sheets=SHEETS, most=(MOST_SHEETS, MOST_ROWS, MOST_COLUMNS))
+def _cells(content: bytes, wanted: tuple[str, ...] = SHEETS) -> dict[str, list[list[object]]]:
+    """The cells of each sheet wanted of an .xls, or of an .xlsx that was looked through."""
+    read = cells_of(content, sheets=wanted, most=(MOST_SHEETS, MOST_ROWS, MOST_COLUMNS))
     if "refused" in read:
         key, sheet = read["refused"]
         what = f"> {MOST_ROWS} × {MOST_COLUMNS}"
@@ -115,18 +113,6 @@ def _old_cells(content: bytes) -> dict[str, list[list[object]]]:
     if "cells" not in read:
         raise refused("unreadable")
     return read["cells"]
-
-
-def _new_cells(content: bytes, wanted: tuple[str, ...] = SHEETS) -> dict[str, list[list[object]]]:
-    """The cells of each sheet of an .xlsx that was looked through."""
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [name for name in workbook.sheet_names if name.strip().lower() in wanted]
-        return {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException:  # the reader is Rust: what it cannot read may surface as a panic
-        raise refused("unreadable") from None
 
 
 def _tables(cells: dict[str, list[list[object]]]) -> dict[str, Table]:

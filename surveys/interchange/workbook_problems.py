@@ -347,8 +347,12 @@ class WorkbookProblem:
         place = [f"{words[0]} {self.sheet}"] if self.sheet else []
         place += [f"{words[1]} {self.row}"] if self.row else []
         place += [f"{words[2]} {self.column}" + (f" ({self.letter})" if self.letter else "")] if self.column else []
-        what = in_language(MESSAGES[self.key], language).format(**self.values)
+        what = self.words(language)
         return f"{', '.join(place)}: {what}" if place else what
+
+    def words(self, language: str = "en") -> str:
+        """What is wrong and what to do, without the place."""
+        return in_language(MESSAGES[self.key], language).format(**self.values)
 
 
 class WorkbookRefused(Exception):

@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from surveys import documents
+from surveys.models import audit
+from surveys.models.draft_edit import EditedMeanwhile
 from surveys.models.drafts import Choice, ChoiceList, Grid, Question, Theme
 from surveys.models.questionnaires import Questionnaire
 from surveys.models.translations import mark_translations
@@ -51,6 +53,25 @@ def store_draft(document: documents.Document) -> Questionnaire:
             _store_theme(questionnaire, theme, position=position, lists=lists)
         mark_translations(questionnaire, document, before=before)
     return questionnaire
+
+
+def replace_draft(document: documents.Document, by: audit.Actor, *, seen: str) -> Questionnaire:
+    """Make ``document`` the draft, if the draft is still the one that was shown to who decided so.
+
+    ``seen``: its hash, "" where there was no questionnaire of this name. Raises EditedMeanwhile.
+    """
+    with transaction.atomic():
+        known = Questionnaire.objects.select_for_update().filter(slug=document.name).first()
+        if draft_hash(known) != seen:
+            raise EditedMeanwhile(document.name)
+        questionnaire = store_draft(document)
+        audit.record(by, "questionnaire.import", questionnaire)
+    return questionnaire
+
+
+def draft_hash(questionnaire: Questionnaire | None) -> str:
+    """What the draft holds, as a hash; "" for none."""
+    return documents.content_hash(draft_document(questionnaire)) if questionnaire else ""
 
 
 def draft_document(questionnaire: Questionnaire) -> documents.Document:

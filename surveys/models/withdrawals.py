@@ -50,7 +50,8 @@ def withdraw(version: QuestionnaireVersion, by: audit.Actor, reason: str) -> Ver
     """
     if not reason.strip():
         raise ValueError("a withdrawal needs a reason")
-    # The lock keeps a workshop from being opened with it in between.
+    # The locks keep a workshop from being opened with it in between, and an assessment from being begun with it.
+    QuestionnaireVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     assessments = list(Assessment.objects.select_for_update().filter(version=version))
     if Workshop.objects.filter(assessment__in=assessments, state=Workshop.State.OPEN).exists():
         raise VersionInUse(version)

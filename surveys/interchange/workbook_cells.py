@@ -1,7 +1,7 @@
-"""The cells of an old Excel workbook (.xls), read by a process of its own.
+"""The cells of an Excel workbook (.xls, .xlsx), read by a process of its own.
 
-Its format is binary: sizes that lie make the reader, which is Rust, abort the whole process, and no look
-beforehand tells. So another process reads, with little memory and time (TR-30), and hands the cells over as JSON.
+The reader is Rust: sizes that lie can make it abort the whole process, and of the binary .xls no look beforehand tells.
+So another process reads, with little memory and time (TR-30), and hands the cells over as JSON.
 """
 
 import io
@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 SECONDS, MEMORY = 10, 512 * 1024 * 1024
 
 
-def cells_of_old(content: bytes, *, sheets: tuple[str, ...], most: tuple[int, int, int]) -> dict[str, Any]:
+def cells_of(content: bytes, *, sheets: tuple[str, ...], most: tuple[int, int, int]) -> dict[str, Any]:
     """What ``_read`` finds: {"cells": {sheet: rows}}, or {"refused": [key, sheet]}; {} where the reader failed.
 
     ``most``: sheets, rows, columns.
