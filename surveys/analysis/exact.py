@@ -16,7 +16,7 @@ from surveys.analysis.contingency import (
     transposed,
     without_empty,
 )
-from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
+from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, budget_for, resampled
 
 
 def fisher(counts: Counts) -> PValue:
@@ -57,7 +57,7 @@ def freeman_halton(counts: Counts, *, budget: int = BUDGET, resamples: int = RES
     # The fewer rows, the fewer ways to share out a column; of a square the same way round however it is given.
     table = min(table, transposed(table), key=lambda counts: (len(counts), *map(sorted, margins(counts))))
     try:
-        return PValue(float(_share_no_likelier(table, budget)), Method.FREEMAN_HALTON, n)
+        return PValue(float(_share_no_likelier(table, budget_for(n, budget))), Method.FREEMAN_HALTON, n)
     except BeyondBudget:
         return _freeman_halton_resampled(table, n=n, resamples=resamples, seed=seed)
 
