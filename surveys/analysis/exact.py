@@ -9,6 +9,7 @@ from math import comb, prod
 from surveys.analysis.contingency import (
     Counts,
     Table,
+    budget_for,
     checked,
     margins,
     multinomial,
@@ -16,7 +17,7 @@ from surveys.analysis.contingency import (
     transposed,
     without_empty,
 )
-from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, budget_for, resampled
+from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
 
 
 def fisher(counts: Counts) -> PValue:

@@ -12,15 +12,6 @@ RESAMPLES = 19_999
 BUDGET = 20_000
 
 
-#: From so many respondents on a step takes longer, because its whole numbers have more digits: the budget shrinks.
-_SMALL = 200
-
-
-def budget_for(n: int, budget: int) -> int:
-    """The steps that a table of ``n`` respondents may take, of a budget meant for a small one."""
-    return budget * _SMALL // max(n, _SMALL)
-
-
 class Method(StrEnum):
     """How a p-value was found. Every one is two-sided."""
 

@@ -3,8 +3,8 @@
 from fractions import Fraction
 from math import lcm
 
-from surveys.analysis.contingency import Counts, Table, checked, margins, multinomial, shares, without_empty
-from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, budget_for, resampled
+from surveys.analysis.contingency import Counts, Table, budget_for, checked, margins, multinomial, shares, without_empty
+from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
 
 
 def rank_test(counts: Counts, *, budget: int = BUDGET, resamples: int = RESAMPLES, seed: int = SEED) -> PValue:
