@@ -2,13 +2,22 @@
 
 from django.urls import path, re_path
 
-from surveys.dashboard import board, report_page, results_page, rows_page
+from surveys.dashboard import board, picture_page, report_page, results_page, results_section_pages, rows_page
 
 app_name = "dashboard"
 urlpatterns = [
     path("results/", results_page.index, name="index"),
     path("results/<slug:assessment>/", results_page.results, name="results"),
     path("results/<slug:assessment>/rehearsal/<slug:workshop>/", results_page.rehearsal, name="rehearsal"),
+    path("results/<slug:assessment>/questions/", results_section_pages.questions, name="results_questions"),
+    path("results/<slug:assessment>/questions/<slug:theme>/", results_section_pages.theme, name="results_theme"),
+    path("results/<slug:assessment>/open-answers/", results_section_pages.open_answers, name="results_open_answers"),
+    path("results/<slug:assessment>/methods/", results_section_pages.methods, name="results_methods"),
+    re_path(
+        r"^results/(?P<assessment>[-\w]+)/picture/(?P<item>[-\w]+)\.(?P<suffix>svg|png|csv)$",
+        picture_page.picture,
+        name="picture",
+    ),
     path("results/<slug:assessment>/rows/", rows_page.rows, name="rows"),
     path("results/<slug:assessment>/codebook/", rows_page.codebook, name="codebook"),
     re_path(r"^results/(?P<assessment>[-\w]+)/report\.(?P<suffix>docx|pdf)$", report_page.report, name="report"),

@@ -32,7 +32,8 @@ def annex_chapters(material: Material, count: Numbering, language: str) -> Itera
             yield segments_table(material.by_cluster, tables, language, number=count.table(), caption=caption)
     yield count.annex(say("annex_4", language))
     yield from staff_text(material, AGENDA, language)
-    yield from _methods(material, count, language)
+    yield count.annex(say("annex_method", language))
+    yield from methods(material, count, language)
 
 
 def _themes(results: Results) -> list[tuple[Texts, list[Table]]]:
@@ -49,8 +50,8 @@ def _short(heading: str) -> str:
     return heading.partition(":")[0]
 
 
-def _methods(material: Material, count: Numbering, language: str) -> Iterator[Block]:
-    yield count.annex(say("annex_method", language))
+def methods(material: Material, count: Numbering, language: str) -> Iterator[Block]:
+    """How the figures are to be read, and what a survey discloses of itself."""
     yield count.part(say("rules", language))
     policy = policy_words(material.results.policy, language)
     for key in ("rule_base", "rule_interval", "rule_rounding"):

@@ -117,6 +117,11 @@ _SHORT: dict[str, Texts] = {
         "vi": "Được hỏi {asked} · đã trả lời {answered} · không thuộc lĩnh vực {not_my_area} · không trả lời {missing}",
     },
     "mentions_in_all": {"en": " · mentions {mentions}", "vi": " · lượt chọn {mentions}"},
+    "picture_note": {
+        "en": "Percent of respondents; the line through a bar is the 95% interval.",
+        "vi": "Tỷ lệ người trả lời; vạch ngang trên thanh là khoảng tin cậy 95%.",
+    },
+    "reached_of": {"en": "{reached} of {planned}", "vi": "{reached} trên {planned}"},
     "see_figure": {"en": "(Figure {number})", "vi": "(Hình {number})"},
 }
 _ALL = _SHORT | LONG
