@@ -183,6 +183,12 @@ class Shown:
         return self._of_no_one_mind(segment, atoms)
 
     @cached_property
+    def in_every_group(self) -> bool:
+        """Whether the question is shown in each atom by itself, so that nothing of it is ever taken back."""
+        enough = self.responses >= self.policy.overall_minimum and self._asked >= self.policy.minimum_for(self.question)
+        return enough and len(self._blocks) == len(self.atoms)
+
+    @cached_property
     def _asked(self) -> int:
         return int(self.counts.asked.sum())
 

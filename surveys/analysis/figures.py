@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from surveys.analysis.query import Query
 from surveys.documents import Question, Texts, in_language
 from surveys.questions.columns import Measure
+
+if TYPE_CHECKING:
+    from surveys.analysis.evidence import Evidence
 
 #: The segment of everybody in the results.
 ALL = "all"
@@ -153,7 +157,10 @@ class About:
 
 @dataclass(frozen=True)
 class Results:
-    """Everything there is to say to one query. ``responses`` counts those that the query looks at."""
+    """Everything there is to say to one query. ``responses`` counts those that the query looks at.
+
+    ``evidence``: tests, scores, needs, checks and weights, where they were asked for (results/evidence.py).
+    """
 
     about: About
     query: Query
@@ -161,6 +168,7 @@ class Results:
     responses: int
     segments: tuple[str, ...]
     tables: tuple[Table, ...]
+    evidence: "Evidence | None" = None
 
     def table(self, name: str) -> Table:
         """The table of the item of this name. KeyError when there is none."""

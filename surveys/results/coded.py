@@ -1,6 +1,6 @@
 """Coded open answers as results: tabulated like a multiple choice, under the same policy; and how coders agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -14,11 +14,13 @@ from surveys.documents import Choice, Document, Question, Texts, Theme
 from surveys.models.coding import CodeFrame, ReleasedAnswer, coded_answers
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.responses import Response
-from surveys.results.door import policy_of, results_for
+from surveys.results.door import opened, results_for
 from surveys.results.releases import released, sealed_workshops
 
 #: What coded answers may be grouped by.
 _PROFILE = ("cluster", "workshop")
+#: The answers that a release may be grouped by besides.
+_PLACES = ("answers__blo", "answers__agency")
 _THEME: Texts = {"en": "Open answers, coded", "vi": "Câu trả lời mở, đã mã hóa"}
 
 
@@ -37,19 +39,24 @@ def coded_results(assessment: Assessment, query: Query = Query()) -> Results:  #
     An answer counts once it was settled or all its coders agree. Raises Refused like every other query.
     """
     frames = list(CodeFrame.objects.filter(assessment=assessment).prefetch_related("codes"))
-    document = _document(assessment.version.document, frames)
+    whole = assessment.version.document
+    document = _document(whole, frames)
     finals = {frame.item: {str(one.answer.response_id): one.final for one in coded_answers(frame)} for frame in frames}
     workshops = {workshop.pk: workshop for workshop in released(sealed_workshops(assessment))}
-    responses = Response.objects.filter(workshop__in=workshops).values_list("pk", "workshop_id")
+    responses = Response.objects.filter(workshop__in=workshops).values_list("pk", "workshop_id", *_PLACES)
     records = [
         Record(
-            {coded_name(item): list(codes) for item, found in finals.items() if (codes := found.get(str(pk)))},
+            {coded_name(item): list(codes) for item, found in finals.items() if (codes := found.get(str(pk)))}
+            | {name.removeprefix("answers__"): place for name, place in zip(_PLACES, places, strict=True) if place},
             _profile(workshops[workshop_id]),
         )
-        for pk, workshop_id in responses
+        for pk, workshop_id, *places in responses
     ]
-    frame = build_frame(document, records, profile=_PROFILE)
-    return compute(frame, document, query, policy_of(assessment, frame), about=results_for(assessment).about)
+    frame = build_frame(_with_places(document, whole), records, profile=_PROFILE)
+    # The policy is that of everything released: its groups are not made anew of the coded answers alone.
+    policy = opened(assessment).policy
+    about = results_for(assessment, query).about
+    return compute(frame, document, query, policy, about=about)
 
 
 def may_read_released(viewer: AbstractBaseUser | AnonymousUser) -> bool:
@@ -99,6 +106,13 @@ def _document(document: Document, frames: list[CodeFrame]) -> Document:
     )
     themes = (Theme("coded", _THEME, questions),)
     return Document(document.name, document.title, document.languages, document.default_language, themes)
+
+
+def _with_places(document: Document, whole: Document) -> Document:
+    """The coded items, and those that the release is grouped by, whatever else was asked."""
+    names = [name.removeprefix("answers__") for name in _PLACES]
+    places = tuple(replace(whole.by_name[name], relevant="") for name in names if name in whole.by_name)
+    return replace(document, themes=(*document.themes, Theme("places", {}, places)))
 
 
 def _question(item: Question, frame: CodeFrame) -> Question:

@@ -7,6 +7,7 @@ from surveys.analysis.compute import compute
 from surveys.analysis.disclosure import RELEASE_GROUP, Disclosure, segment_name
 from surveys.analysis.figures import ALL, About, Results
 from surveys.analysis.frame import Frame
+from surveys.analysis.opened import Opened
 from surveys.analysis.policy import REHEARSAL, Policy, released_by, released_one_at_a_time
 from surveys.analysis.query import Query
 from surveys.analysis.refusals import Refused
@@ -16,7 +17,7 @@ from surveys.results.frames import frame_for_rehearsal, frame_of
 from surveys.results.populations import populations
 from surveys.results.releases import CELLS, cells_policy, released, sealed_workshops
 
-__all__ = ["Query", "Refused", "policy_of", "rehearsal_results", "results_for"]
+__all__ = ["Query", "Refused", "opened", "policy_of", "rehearsal_results", "results_for"]
 
 #: The groupings that a results page may offer, where the policy allows them.
 BREAKDOWNS = ("cluster", "blo", "agency", "workshop")
@@ -35,6 +36,12 @@ def results_for(assessment: Assessment, query: Query = Query()) -> Results:  # n
         populations=populations(assessment, query),
     )
     return _labelled(compute(frame, document, query, policy, about=about), document, policy)
+
+
+def opened(assessment: Assessment) -> Opened:
+    """Everything released of an assessment under the policy in force, for evidence.py: it never leaves this room."""
+    frame = frame_of(assessment, released(sealed_workshops(assessment)))
+    return Opened(frame, assessment.version.document, policy_of(assessment, frame))
 
 
 def rehearsal_results(workshop: Workshop, query: Query = Query()) -> Results:  # noqa: B008 (frozen)
