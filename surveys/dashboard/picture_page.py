@@ -2,23 +2,28 @@
 
 import io
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from surveys.dashboard.report_material import plan_of
+from surveys.dashboard.results_evidence import part
 from surveys.dashboard.results_opened import Opened, may_see_results, opened
 from surveys.exports.trail import file_name, record_figures
+from surveys.reports.block_csv import write_block
 from surveys.reports.charts import Chart, framed
 from surveys.reports.item_pictures import items, notes, picture_file, write_csv
 from surveys.reports.plan_picture import plan_chart, write_plan_csv
+from surveys.reports.report.blocks import DataTable, Picture
 from surveys.reports.report.material import PlanLine
 from surveys.reports.report.typst_render import pngs
 from surveys.reports.report.wording import say
+from surveys.reports.texts import origin_note
 from surveys.results.door import results_for
 
+_Part = TypeVar("_Part", Picture, DataTable)
 #: Parts of the sampling plan that have a picture; no item's name has a hyphen.
 _PLAN = {"plan-offices": "offices", "plan-agencies": "agencies"}
 
@@ -63,6 +68,8 @@ def _chart(shown: Opened, item: str) -> Chart:
     if item in _PLAN:
         title = say(_PLAN[item], language)
         return framed(plan_chart(_lines(shown, item), language, title=title), title, notes(results, language))
+    if block := _part(shown, item, Picture):
+        return framed(block.chart, block.caption, notes(results, language))
     found = items(results).get(item)
     chart = picture_file(results, found, language) if found else None
     if chart is None:
@@ -74,10 +81,19 @@ def _write(shown: Opened, item: str, out: TextIO) -> None:
     if item in _PLAN:
         write_plan_csv(_lines(shown, item), out, shown.language)
         return
+    if block := _part(shown, item, DataTable):
+        write_block(block, out, note=origin_note(shown.results.about, shown.language))
+        return
     found = items(shown.results).get(item)
     if not found:
         raise Http404
     write_csv(shown.results, found, out, shown.language)
+
+
+def _part(shown: Opened, item: str, kind: type[_Part]) -> _Part | None:
+    """The picture or table of a section that is called by its number, such as "scores-1"."""
+    section, _, number = item.rpartition("-")
+    return part(section, int(number), shown, kind) if number.isdecimal() else None
 
 
 def _lines(shown: Opened, item: str) -> Sequence[PlanLine]:

@@ -6,16 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from surveys.analysis.figures import ALL, Results
-from surveys.dashboard.report_material import report_material
 from surveys.dashboard.results_blocks import as_context
 from surveys.dashboard.results_cards import cards
+from surveys.dashboard.results_evidence import section_blocks
 from surveys.dashboard.results_opened import Opened, may_see_results, opened, page
-from surveys.dashboard.results_sections import themes_of
+from surveys.dashboard.results_sections import section_label, themes_of
 from surveys.documents import in_language
-from surveys.reports.report.annexes import methods as methods_of
-from surveys.reports.report.blocks import Numbering
 from surveys.results.coded import coded_results, may_read_released, released_texts
 from surveys.results.door import Query, Refused
+
+#: Sections that are of the groups and respondents asked for; the others are of everybody.
+_FILTERED = frozenset({"differences", "scores"})
 
 
 @require_safe
@@ -62,12 +63,13 @@ def open_answers(request: HttpRequest, assessment: str) -> HttpResponse:
 
 @require_safe
 @may_see_results
-def methods(request: HttpRequest, assessment: str) -> HttpResponse:
-    """How the figures are to be read, and what the survey discloses of itself."""
+def evidence(request: HttpRequest, assessment: str, section: str) -> HttpResponse:
+    """A section of evidence: differences, scores, needs, quality or methods."""
     shown = opened(request, assessment)
-    material = report_material(shown.assessment)
-    blocks = [as_context(block) for block in methods_of(material, Numbering(), shown.language)]
-    return page(request, shown, "methods", template="results_methods.html", blocks=blocks)
+    blocks = [as_context(section, block) for block in section_blocks(section, shown)]
+    label = section_label(section, shown.language)
+    filtered = section in _FILTERED
+    return page(request, shown, section, template="results_blocks.html", blocks=blocks, label=label, filtered=filtered)
 
 
 def _coded(shown: Opened) -> tuple[Results, str]:

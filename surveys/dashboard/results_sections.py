@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from surveys.documents import Document, Theme, in_language
@@ -22,23 +23,38 @@ class Section:
 
 def sections(assessment: Assessment, current: str, language: str) -> list[Section]:
     """All sections in their order. ``current`` is a section's name, or "theme:<name>"."""
-    names = [
-        ("overview", _("Overview"), "results"),
-        ("questions", _("Questions"), "results_questions"),
-        ("open-answers", _("Open answers"), "results_open_answers"),
-        ("methods", _("Methods"), "results_methods"),
-    ]
     themes = tuple(_theme(assessment, theme, current, language=language) for theme in themes_of(assessment))
     return [
-        Section(
-            name,
-            label,
-            reverse(f"dashboard:{view}", args=[assessment.slug]),
-            current == name,
-            themes if name == "questions" else (),
-        )
-        for name, label, view in names
+        Section(name, label, _address(assessment, name), current == name, themes if name == "questions" else ())
+        for name, label in _labels().items()
     ]
+
+
+def section_label(name: str, language: str) -> str:
+    """What a section is called."""
+    with translation.override(language):
+        return _labels()[name]
+
+
+def _labels() -> dict[str, str]:
+    """Every section in the order of the navigation."""
+    return {
+        "overview": _("Overview"),
+        "questions": _("Questions"),
+        "open-answers": _("Open answers"),
+        "differences": _("Differences"),
+        "scores": _("Knowledge scores"),
+        "needs": _("Training needs"),
+        "quality": _("Quality"),
+        "methods": _("Methods"),
+    }
+
+
+def _address(assessment: Assessment, name: str) -> str:
+    views = {"overview": "results", "questions": "results_questions", "open-answers": "results_open_answers"}
+    if name in views:
+        return reverse(f"dashboard:{views[name]}", args=[assessment.slug])
+    return reverse("dashboard:results_evidence", args=[assessment.slug, name])
 
 
 def themes_of(assessment: Assessment) -> list[Theme]:

@@ -12,7 +12,11 @@ urlpatterns = [
     path("results/<slug:assessment>/questions/", results_section_pages.questions, name="results_questions"),
     path("results/<slug:assessment>/questions/<slug:theme>/", results_section_pages.theme, name="results_theme"),
     path("results/<slug:assessment>/open-answers/", results_section_pages.open_answers, name="results_open_answers"),
-    path("results/<slug:assessment>/methods/", results_section_pages.methods, name="results_methods"),
+    re_path(
+        r"^results/(?P<assessment>[-\w]+)/(?P<section>differences|scores|needs|quality|methods)/$",
+        results_section_pages.evidence,
+        name="results_evidence",
+    ),
     re_path(
         r"^results/(?P<assessment>[-\w]+)/picture/(?P<item>[-\w]+)\.(?P<suffix>svg|png|csv)$",
         picture_page.picture,
