@@ -65,7 +65,11 @@ def overview_of(assessment: Assessment, everybody: Results, language: str) -> Ov
 def _table(name: str, lines: Sequence[PlanLine], language: str) -> PlanTable:
     title = say(name, language)
     return PlanTable(
-        title, name, plan_chart(lines, language, title=title), tuple(_line(one, language) for one in lines)
+        title=title,
+        name=name,
+        chart=plan_chart(lines, language, title=title),
+        lines=tuple(_line(line, language) for line in lines),
+        population=any(line.population is not None for line in lines),
     )
 
 

@@ -6,7 +6,7 @@ from surveys.analysis.evidence import Differences, Effect, QuestionDifference, T
 from surveys.analysis.figures import Results, Table
 from surveys.documents import in_language
 from surveys.reports.numbers import number_text
-from surveys.reports.report.blocks import Block, DataTable, Numbering, Paragraph, Row
+from surveys.reports.report.blocks import Block, Bullets, DataTable, Numbering, Paragraph, Row
 from surveys.reports.report.findings import unnumbered
 from surveys.reports.report.sentences import short_question
 from surveys.reports.sections.words import between, decimal, p_text, word
@@ -25,7 +25,7 @@ def difference_blocks(results: Results, found: Differences | None, count: Number
         return
     tested = [name for name, question in found.questions.items() if question.difference]
     yield Paragraph(word("family", language, family=found.family, level=number_text(found.level, 2, language)))
-    yield Paragraph(_together(results, found, len(tested), language=language))
+    yield from _together(results, found, len(tested), language=language)
     header = tuple(word(key, language) for key in _HEADER)
     for theme, tables in _themes(results, found, language).items():
         rows = tuple(row for table in tables for row in _rows(table, found.questions[table.question.name], language))
@@ -34,11 +34,13 @@ def difference_blocks(results: Results, found: Differences | None, count: Number
         yield DataTable(count.table(), caption, header, rows, _WIDTHS, left=2, note=note)
 
 
-def _together(results: Results, found: Differences, tested: int, *, language: str) -> str:
+def _together(results: Results, found: Differences, tested: int, *, language: str) -> Iterator[Block]:
     names = [_named(results.table(name), language) for name in found.differing]
     if not names:
-        return word("none_differ", language, tested=tested)
-    return word("differing", language, count=len(names), tested=tested, names="; ".join(names))
+        yield Paragraph(word("none_differ", language, tested=tested))
+        return
+    yield Paragraph(word("differing", language, count=len(names), tested=tested))
+    yield Bullets(tuple(names))
 
 
 def _themes(results: Results, found: Differences, language: str) -> dict[str, list[Table]]:

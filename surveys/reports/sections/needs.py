@@ -9,7 +9,7 @@ from surveys.reports.numbers import percent_number
 from surveys.reports.report.blocks import Block, DataTable, Heading, Numbering, Paragraph, Picture, Row
 from surveys.reports.sections.words import decimal, share_text, word
 
-_HEADER = ("rank", "topic", "score", "base", "rank_interval")
+_HEADER = ("topic", "rank", "score", "base", "rank_interval")
 #: Models whose score is a share of respondents.
 _SHARES = frozenset({"share_requiring", "share_choosing", "untrained_share"})
 
@@ -39,7 +39,7 @@ def _source(source: NeedSource, count: Numbering, language: str) -> Iterator[Blo
             yield Picture(count.figure(), caption, _chart(source, ranking, language, title=caption))
         header = tuple(word(key, language) for key in _HEADER)
         rows = tuple(_row(source, ranking, need, language=language) for need in ranking.needs)
-        yield DataTable(count.table(), caption, header, rows, (0.1, 0.45, 0.15, 0.1, 0.2), left=2)
+        yield DataTable(count.table(), caption, header, rows, (0.45, 0.1, 0.15, 0.1, 0.2))
 
 
 def _moves(source: NeedSource, comparison: ModelComparison, language: str) -> str:
@@ -72,7 +72,8 @@ def _row(source: NeedSource, ranking: Ranking, need: Need, *, language: str) -> 
     is_share = ranking.model in _SHARES
     score = share_text(need.score, language) if is_share else decimal(need.score, language)
     interval = f"{_rank(need.low, language)} – {_rank(need.high, language)}"
-    return Row((_rank(need.rank, language), _topic(source, need.topic, language), score, str(need.base), interval))
+    topic = _topic(source, need.topic, language)
+    return Row((topic, _rank(need.rank, language), score, str(need.base), interval))
 
 
 def _rank(rank: float | None, language: str) -> str:

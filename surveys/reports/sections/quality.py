@@ -70,7 +70,17 @@ def weight_blocks(results: Results, weighting: Weighting, count: Numbering, lang
 
 def _rule(rule: RuleCount, language: str) -> Row:
     respondents = few_text(language) if rule.respondents is None else str(rule.respondents)
-    return Row((word(str(rule.rule), language), respondents, decimal(rule.threshold, language)))
+    return Row((word(str(rule.rule), language), respondents, _threshold(rule, language)))
+
+
+def _threshold(rule: RuleCount, language: str) -> str:
+    """From where on the rule flags, in words."""
+    values = {
+        "share": share_text(rule.threshold, language),
+        "count": decimal(rule.threshold, language, places=0),
+        "chance": decimal(rule.threshold, language, places=4),
+    }
+    return word(f"threshold_{rule.rule}", language, **values)
 
 
 def _weighted(label: str, one: WeightedProportion, language: str) -> Row:

@@ -18,8 +18,8 @@ _WORDS: dict[str, Texts] = {
         "trị p đã hiệu chỉnh dưới {level}. Kiểm định chỉ dùng các số liệu được hiển thị.",
     },
     "differing": {
-        "en": "Groups differ on {count} of {tested} questions tested: {names}.",
-        "vi": "Các nhóm khác nhau ở {count} trên {tested} câu được kiểm định: {names}.",
+        "en": "Groups differ on {count} of {tested} questions tested:",
+        "vi": "Các nhóm khác nhau ở {count} trên {tested} câu được kiểm định:",
     },
     "none_differ": {
         "en": "On none of the {tested} questions tested is there evidence that the groups differ. That is no proof "
@@ -179,6 +179,11 @@ _WORDS: dict[str, Texts] = {
         "vi": "trả lời trùng với người khác quá mức ngẫu nhiên",
     },
     "contradiction": {"en": "answers that contradict each other", "vi": "các câu trả lời mâu thuẫn với nhau"},
+    "threshold_respondent_nonresponse": {"en": "{share} of the questions", "vi": "{share} số câu hỏi"},
+    "threshold_straight_lining": {"en": "{count} rows", "vi": "{count} dòng"},
+    "threshold_too_fast": {"en": "below {share} of the median time", "vi": "dưới {share} thời gian trung vị"},
+    "threshold_duplicate": {"en": "chance below {chance}", "vi": "xác suất dưới {chance}"},
+    "threshold_contradiction": {"en": "{count} contradiction", "vi": "{count} mâu thuẫn"},
     # weights
     "weights": {"en": "Weights", "vi": "Quyền số"},
     "weights_rule": {
