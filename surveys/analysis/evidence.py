@@ -92,6 +92,16 @@ class QuestionDifference:
         return next((verdict for verdict in (Verdict.DIFFERS, Verdict.NO_EVIDENCE, Verdict.TOO_FEW)
                      if verdict in found), None)  # fmt: skip
 
+    @property
+    def clearest(self) -> str:
+        """Of a multiple choice the option whose test is the most surprising; "" where none was made."""
+        tests = {
+            name: option.test.p.p
+            for name, option in zip(self.options, self.difference.options if self.difference else (), strict=False)
+            if option.test and option.test.p
+        }
+        return min(tests, key=tests.__getitem__, default="")
+
     def option(self, name: str) -> OptionDifference | None:
         """The difference of one option; None where it has none."""
         if self.difference is None or name not in self.options:

@@ -9,8 +9,10 @@ from django.utils import timezone
 from surveys.analysis.figures import ALL, Results
 from surveys.documents import Texts
 from surveys.models import Agency, Assessment, BorderLiaisonOffice, ReportText, SampleCell, Workshop
+from surveys.reports.report.from_evidence import differences_from, rankings_from, scores_from
 from surveys.reports.report.material import AGENCY, OFFICE, Material, Plan, PlanLine, Sitting
 from surveys.results.door import Query, results_for
+from surveys.results.evidence import evidence_of
 
 _LANGUAGES: dict[str, Texts] = {
     "en": {"en": "English", "vi": "tiếng Anh"},
@@ -26,6 +28,8 @@ def report_material(assessment: Assessment, *, dated: date | None = None) -> Mat
         assessment.workshops.filter(slug__in=results.about.workshops, rehearsal=False).select_related("cluster")
     )
     document = assessment.version.document
+    evidence = evidence_of(assessment, by_cluster.query if by_cluster else results.query)
+    found = evidence.differences
     return Material(
         results=results,
         by_cluster=by_cluster,
@@ -36,6 +40,11 @@ def report_material(assessment: Assessment, *, dated: date | None = None) -> Mat
         languages=[_LANGUAGES.get(code, _own_name(document.language_names, code)) for code in document.languages],
         texts=dict(ReportText.objects.filter(assessment=assessment).values_list("section", "text")),
         plan=plan_of(assessment, results),
+        differences=differences_from(found, by_cluster) if found and by_cluster else None,
+        family=found.family if found else 0,
+        scores=scores_from(evidence.scores),
+        rankings=rankings_from(evidence.needs),
+        evidence=evidence,
     )
 
 

@@ -9,9 +9,12 @@ from surveys.models import Assessment, audit
 from surveys.reports.breakdowns import Breakdowns, Refusal
 from surveys.reports.registry import Renderer, renderers
 from surveys.results.door import Query, Refused, results_for
+from surveys.results.evidence import with_evidence
 
 #: Products made of several breakdowns; the others are made of one answer to a query.
 _OF_BREAKDOWNS = frozenset({"annex3"})
+#: Products that say more than tables.
+_WITH_EVIDENCE = frozenset({"results"})
 #: What Annex III is wanted by, and how it is called.
 _VARIABLES: dict[str, Texts] = {
     "cluster": {"en": "cluster", "vi": "cụm"},
@@ -36,7 +39,10 @@ def write_figures(
 
 def source_of(assessment: Assessment, product: str, query: Query) -> Any:
     """What the product's renderers take. Raises Refused."""
-    return breakdowns_of(assessment) if product in _OF_BREAKDOWNS else results_for(assessment, query)
+    if product in _OF_BREAKDOWNS:
+        return breakdowns_of(assessment)
+    results = results_for(assessment, query)
+    return with_evidence(assessment, results) if product in _WITH_EVIDENCE else results
 
 
 def render(renderer: Renderer, source: Any, out: BinaryIO, language: str) -> None:

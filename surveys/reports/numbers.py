@@ -3,8 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
-#: Decimals of a percentage and of a mean or median, in data files and tables.
-PERCENT_PLACES, VALUE_PLACES = 1, 2
+#: Decimals of a percentage, of a mean or median, and of a p-value, in data files and tables.
+PERCENT_PLACES, VALUE_PLACES, P_PLACES = 1, 2, 4
 
 Number = Fraction | Decimal | int | float
 
@@ -28,6 +28,11 @@ def percent_number(value: Number | None) -> float | None:
 def value_number(value: Number | None) -> float | None:
     """A mean or median as it stands in data files: two decimals; None where nobody answered."""
     return None if value is None else float(round_half_up(value, VALUE_PLACES))
+
+
+def p_number(value: Number | None) -> float | None:
+    """A p-value as it stands in data files: four decimals; None where there is no test."""
+    return None if value is None else float(round_half_up(value, P_PLACES))
 
 
 def number_text(value: Number, places: int, language: str) -> str:

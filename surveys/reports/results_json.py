@@ -5,6 +5,7 @@ from typing import Any, TextIO
 
 from surveys.analysis.figures import Figure, Mark, Results, ScaleSummary, Segment, Table
 from surveys.documents import in_language
+from surveys.reports.evidence_json import difference_json, evidence_json
 from surveys.reports.numbers import percent_number, value_number
 from surveys.reports.texts import PERCEPTIONS, base_rule_text, origin_note, reason_text, segment_label
 
@@ -17,8 +18,8 @@ def write(results: Results, out: TextIO, language: str) -> None:
 
 def as_json(results: Results, language: str) -> dict[str, Any]:
     """The results as plain JSON values; labels in ``language``."""
-    about, query = results.about, results.query
-    return {
+    about, query, evidence = results.about, results.query, results.evidence
+    found = {
         "assessment": about.assessment,
         "title": in_language(about.title, language),
         "version": about.version,
@@ -36,6 +37,13 @@ def as_json(results: Results, language: str) -> dict[str, Any]:
         "segment_labels": {name: segment_label(about, name, language) for name in results.segments},
         "questions": [_question(table, language) for table in results.tables],
     }
+    if evidence is None:
+        return found
+    if evidence.differences:
+        for question in found["questions"]:
+            question["difference"] = difference_json(evidence.differences.questions[question["name"]], language)
+    coded = evidence.coded.tables if evidence.coded else ()
+    return found | evidence_json(evidence, language) | {"coded": [_question(table, language) for table in coded]}
 
 
 def _question(table: Table, language: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from surveys.reports.results_json import as_json
 from tests.figures_2010 import data
-from tests.reports.material import viet_nam
+from tests.reports.material import viet_nam, with_evidence
 from tests.reports.read_back import Word, docx_bytes, pdf_bytes, pdf_text
 
 SHARE = re.compile(r"(\d+[.,]\d)% \((\d+)/(\d+)\)")
@@ -240,3 +240,123 @@ def test_the_sample_chart_of_2010_comes_out() -> None:
     text = printed("en")
     chart = text[text.index("Participants by agency") : text.index("Participants by Border Liaison")]
     assert re.findall(r"([\d.]+)% \(", chart) == shares
+
+
+@cache
+def evidence() -> dict[str, Any]:
+    return as_json(with_evidence().by_cluster, "en")
+
+
+@cache
+def proven() -> Word:
+    return Word(docx_bytes(with_evidence(), "en"))
+
+
+@cache
+def proven_pdf() -> str:
+    return re.sub(r"\s+", " ", pdf_text(pdf_bytes(with_evidence(), "en")))
+
+
+def one(number: float | None, places: int = 1) -> str:
+    return "–" if number is None else f"{Decimal(str(number)):.{places}f}"
+
+
+def table_of(caption: str) -> list[list[str]]:
+    found = [table for table in proven().tables if caption in table.caption]
+    assert len(found) == 1, caption
+    return found[0].rows
+
+
+def tests_of_the_json() -> list[tuple[str, ...]]:
+    """Of each question the clearest: raw p, adjusted p, size with interval."""
+    found = []
+    for question in evidence()["questions"]:
+        tested = question["difference"]
+        if tested["verdict"] is None:
+            continue
+        on_scale = tested.get("ordered")
+        if on_scale and on_scale["p_adjusted"] < tested["p_adjusted"]:
+            tested = on_scale
+        places = 1 if "option" in tested else 2
+        size = f"{one(tested['effect'], places)} ({one(tested['low'], places)} to {one(tested['high'], places)})"
+        found.append((one(tested["p"], 4), one(tested["p_adjusted"], 4), size if tested["effect"] is not None else "–"))
+    return found
+
+
+def test_every_test_that_is_printed_is_the_jsons() -> None:
+    printed_rows = [tuple(row[2:]) for row in table_of("Tests of differences between clusters")]
+    assert len(printed_rows) > 60
+    assert printed_rows == tests_of_the_json()
+    for row in printed_rows:
+        assert " ".join(row) in proven_pdf()
+
+
+def test_the_report_says_that_groups_differ_only_where_the_json_does() -> None:
+    differing = [q for q in evidence()["questions"] if q["difference"]["verdict"] == "differs"]
+    said = re.sub(r"\s+", " ", proven().text)
+    assert f"The groups differ on {len(differing)} of the {len(tests_of_the_json())} questions tested" in said
+    bullets = said[said.index("questions tested:") :][:40_000]
+    for question in differing:
+        assert question["difference"]["p_adjusted"] < 0.05
+        assert question["label"][:60].split(". ")[0] in bullets
+    family = {q["difference"]["family"] for q in evidence()["questions"] if q["difference"]["verdict"]}
+    assert f"all {family.pop()} tests" in said
+    assert not family
+
+
+def test_scores_and_items_that_are_printed_are_the_jsons() -> None:
+    scores = evidence()["scores"]
+    wanted = [
+        [str(s["base"]), one(s["percent"]), f"{one(s['low'])} to {one(s['high'])}"]
+        for theme in scores["themes"].values()
+        for s in theme["segments"].values()
+    ]
+    assert [row[2:] for row in table_of("Mean scores in percent of the points")] == wanted
+    items = [item["segments"]["all"] for item in scores["items"].values()]
+    expected = [
+        [
+            *(str(s[key]) for key in ("right", "wrong", "dont_know", "blank", "base")),
+            one(s["percent"]),
+            f"{one(s['low'])} to {one(s['high'])}",
+            "–" if s["item_rest"] is None else f"{one(s['item_rest'], 2)} ({s['item_rest_n']})",
+        ]
+        for s in items
+    ]
+    assert [row[1:] for row in table_of("Knowledge questions, all respondents")] == expected
+    for row in [*wanted, *expected]:
+        assert " ".join(row) in proven_pdf()
+
+
+def test_needs_that_are_printed_are_the_jsons() -> None:
+    models = [model for source in evidence()["needs"] for model in source["models"]]
+    printed_tables = [table.rows for table in proven().tables if "Training needs in order" in table.caption]
+    assert len(printed_tables) == len(models) >= 7
+    for model, rows in zip(models, printed_tables, strict=True):
+        wanted = [
+            [
+                one(topic["rank"]).removesuffix(".0"),
+                topic["label"],
+                str(topic["base"]),
+                one(topic["score"]),
+                "–" if topic["low"] is None else f"{one(topic['low'])} to {one(topic['high'])}",
+            ]
+            for topic in model["topics"]
+        ]
+        assert rows == wanted
+
+
+def test_weighted_shares_stand_beside_the_unweighted_ones_of_the_json() -> None:
+    weights = evidence()["weights"]
+    wanted = [
+        [
+            str(share["base"]),
+            f"{one(share['percent'])} ({one(share['low'])} to {one(share['high'])})",
+            f"{one(share['unweighted'])} ({one(share['unweighted_low'])} to {one(share['unweighted_high'])})",
+        ]
+        for options in weights["questions"].values()
+        for share in options.values()
+    ]
+    rows = [row[1:] for row in table_of("Percent of respondents, weighted and unweighted") if len(row) > 1]
+    assert rows == wanted
+    stated = f"Design effect {one(weights['design_effect'], 2)}, effective number of respondents"
+    assert stated in re.sub(r"\s+", " ", proven().text)

@@ -9,6 +9,7 @@ from surveys.analysis.figures import Results
 from surveys.management.assessments import assessment_named
 from surveys.reports import results_json, results_text, results_trace
 from surveys.results.door import Query, Refused, results_for
+from surveys.results.evidence import with_evidence
 
 
 class Command(BaseCommand):
@@ -36,7 +37,10 @@ class Command(BaseCommand):
         **options: object,
     ) -> None:
         try:
-            results = results_for(assessment_named(assessment), Query.from_parameters([by], where))
+            found = assessment_named(assessment)
+            results = results_for(found, Query.from_parameters([by], where))
+            if as_json and not trace:
+                results = with_evidence(found, results)
         except Refused as refusal:
             raise CommandError(refusal.texts[language]) from None
         text = io.StringIO()

@@ -10,6 +10,8 @@ from surveys.reports.report.material import AGENDA, POPULATION, SAMPLING, SPONSO
 from surveys.reports.report.sample import languages_named, sittings_named
 from surveys.reports.report.staff_text import staff_text, text_of
 from surveys.reports.report.tables import annex_table, segments_table
+from surveys.reports.report.tested import tests_table
+from surveys.reports.report.weights_and_checks import needs_rule, quality_stated, weighted_part, weights_stated
 from surveys.reports.report.wording import joined, policy_words, say
 
 
@@ -30,6 +32,7 @@ def annex_chapters(material: Material, count: Numbering, language: str) -> Itera
             yield count.part(name)
             caption = say("annex_caption", language, annex=_short(say("annex_3", language)), theme=unnumbered(name))
             yield segments_table(material.by_cluster, tables, language, number=count.table(), caption=caption)
+        yield from tests_table(material, count, language)
     yield count.annex(say("annex_4", language))
     yield from staff_text(material, AGENDA, language)
     yield count.annex(say("annex_method", language))
@@ -56,7 +59,13 @@ def methods(material: Material, count: Numbering, language: str) -> Iterator[Blo
     policy = policy_words(material.results.policy, language)
     for key in ("rule_base", "rule_interval", "rule_rounding"):
         yield Paragraph(say(key, language))
+    if material.differences is not None:
+        yield Paragraph(say("rule_tests", language, family=material.family))
+    if material.evidence:
+        yield from needs_rule(material.evidence, language)
     yield Paragraph(say("rule_disclosure", language, policy=policy))
+    if material.evidence:
+        yield from weighted_part(material.results, material.evidence.weights, count, language)
     yield count.part(say("disclosure", language))
     yield Paragraph(say("disclosure_text", language))
     stated = _disclosed(material, language)
@@ -90,8 +99,8 @@ def _disclosed(material: Material, language: str) -> Sequence[tuple[str, str]]:
         "a_mode": say("a_mode_text", language, languages=languages),
         "a_dates": sittings if any(sitting.held_on for sitting in material.sittings) else "",
         "a_size": say("a_size_text", language, count=results.responses, limit=say("limit_sample", language)),
-        "a_weights": say("a_weights_text", language),
-        "a_quality": say("a_quality_text", language),
+        "a_weights": weights_stated(material.evidence, language),
+        "a_quality": quality_stated(material, language),
         "a_limits": say("a_limits_text", language),
     }
     return [(say(key, language), text.replace("\r\n", "\n").replace("\n\n", "\n")) for key, text in texts.items()]

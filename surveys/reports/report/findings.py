@@ -10,6 +10,7 @@ from surveys.reports.report.material import Material
 from surveys.reports.report.pictures import grid_chart, question_chart, right_answers_chart, segments_chart
 from surveys.reports.report.sentences import difference, finding, short_question
 from surveys.reports.report.tables import answers_table, grid_table, segments_table
+from surveys.reports.report.tested import differing
 from surveys.reports.report.wording import say
 from surveys.reports.texts import reason_text, segment_label
 
@@ -44,6 +45,7 @@ def by_location_chapter(material: Material, count: Numbering, language: str) -> 
     yield Paragraph(say("location_rule", language))
     if material.differences is None:
         yield Paragraph(say("untested", language))
+    yield from differing(material, language)
     for theme, tables in by_theme(results):
         yield from _located(
             material, results, tables, count=count, language=language, theme=in_language(theme, language)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from surveys.analysis.evidence import Evidence
 from surveys.analysis.figures import Mark, Results
 from surveys.documents import Texts
 
@@ -60,13 +61,25 @@ class Plan:
 
 @dataclass(frozen=True)
 class Difference:
-    """What a test said of one item's breakdown. Only where ``differs`` does the report say that groups differ."""
+    """What a test said of one item's breakdown. Only where ``differs`` does the report say that groups differ.
+
+    ``p_value`` is None where there were too few to test; where it is ``adjusted``, ``raw`` is the one before.
+    ``option`` is the option of a multiple choice that the test is of. ``effect`` names the size ``value`` with its
+    interval, in percentage points or as the plain number.
+    """
 
     item: str
     test: Texts
-    p_value: float
+    p_value: float | None
     differs: bool
     adjusted: bool = False
+    option: Texts = field(default_factory=dict)
+    effect: Texts = field(default_factory=dict)
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    points: bool = False
+    raw: float | None = None
 
 
 @dataclass(frozen=True)
@@ -96,15 +109,16 @@ class Need:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Training needs in order; ``model`` says in words how they are scored."""
+    """Training needs in order; ``model`` says in words how they are scored (of 100), ``note`` stands under them."""
 
     model: Texts
     needs: Sequence[Need]
+    note: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a report says."""
+    """Everything a report says. ``family``: how many tests the p-values are adjusted for."""
 
     results: Results
     dated: date
@@ -118,3 +132,5 @@ class Material:
     differences: Mapping[str, Difference] | None = None
     scores: Sequence[Score] = ()
     rankings: Sequence[Ranking] = ()
+    family: int = 0
+    evidence: Evidence | None = None

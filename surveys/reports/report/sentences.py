@@ -6,7 +6,7 @@ differ only where a test says so.
 
 from surveys.analysis.figures import Figure, Segment, Table
 from surveys.documents import in_language
-from surveys.reports.numbers import number_text
+from surveys.reports.numbers import P_PLACES, PERCENT_PLACES, VALUE_PLACES, number_text
 from surveys.reports.report.figure_text import mark_words, numbers, shown, value
 from surveys.reports.report.material import Difference
 from surveys.reports.report.wording import joined, say
@@ -60,12 +60,36 @@ def leaders(segment: Segment) -> list[Figure]:
 
 
 def difference(tested: Difference, language: str) -> str:
-    """What the test says."""
-    rule = {"p": number_text(tested.p_value, 3, language)}
-    p = say("p_small", language) if tested.p_value < 0.001 else say("p", language, **rule)
-    adjusted = say("adjusted", language) if tested.adjusted else ""
-    test = in_language(tested.test, language)
-    return say("differs" if tested.differs else "no_difference", language, test=test, p=p, adjusted=adjusted)
+    """What the test says, how sure and how much."""
+    if tested.p_value is None:
+        return say("too_few", language)
+    small = tested.p_value < 0.001
+    p = say("p_small", language) if small else say("p", language, p=number_text(tested.p_value, P_PLACES, language))
+    option, effect = in_language(tested.option, language), effect_words(tested, language)
+    return say(
+        "differs" if tested.differs else "no_difference",
+        language,
+        on=say("on_option", language, option=option) if option else "",
+        test=in_language(tested.test, language),
+        p=p,
+        adjusted=say("adjusted", language) if tested.adjusted else "",
+        effect=f"; {effect}" if effect else "",
+    )
+
+
+def effect_words(tested: Difference, language: str, *, named: bool = True) -> str:
+    """ "Cramér's V 0.31, 95% interval 0.10 to 0.58"; "" where there is none."""
+    if tested.value is None:
+        return ""
+    places = PERCENT_PLACES if tested.points else VALUE_PLACES
+    ends = ("–" if end is None else number_text(end, places, language) for end in (tested.low, tested.high))
+    return say(
+        "effect_named" if named else "effect_short",
+        language,
+        effect=in_language(tested.effect, language),
+        value=number_text(tested.value, places, language),
+        **dict(zip(("low", "high"), ends, strict=True)),
+    )
 
 
 def short_question(table: Table, language: str, *, length: int = _LONG) -> str:

@@ -54,14 +54,92 @@ LONG: dict[str, Texts] = {
     },
     # differences
     "differs": {
-        "en": "The groups differ ({test}, {p}{adjusted}).",
-        "vi": "Các nhóm khác nhau có ý nghĩa thống kê ({test}, {p}{adjusted}).",
+        "en": "The groups differ{on} ({test}, {p}{adjusted}{effect}).",
+        "vi": "Các nhóm khác nhau có ý nghĩa thống kê{on} ({test}, {p}{adjusted}{effect}).",
     },
     "no_difference": {
-        "en": "The test finds no difference between the groups ({test}, {p}{adjusted}); with so few respondents "
-        "this does not prove that there is none.",
-        "vi": "Kiểm định không thấy khác biệt giữa các nhóm ({test}, {p}{adjusted}); với số người trả lời ít như "
-        "vậy, điều này không chứng minh là không có khác biệt.",
+        "en": "No evidence of a difference between the groups{on} ({test}, {p}{adjusted}{effect}); with so few "
+        "respondents this does not prove that there is none.",
+        "vi": "Chưa có bằng chứng về sự khác biệt giữa các nhóm{on} ({test}, {p}{adjusted}{effect}); với số người trả "
+        "lời ít như vậy, điều này không chứng minh là không có khác biệt.",
+    },
+    "too_few": {
+        "en": "Too few answered in one of the groups to test for a difference.",
+        "vi": "Có nhóm quá ít người trả lời nên không thể kiểm định sự khác biệt.",
+    },
+    "on_option": {"en": " on “{option}”", "vi": " về “{option}”"},
+    "less": {"en": "{effect}, {first} less {second},", "vi": "{effect}, {first} trừ {second},"},
+    "effect_named": {
+        "en": "{effect} {value}, 95% interval {low} to {high}",
+        "vi": "{effect} {value}, khoảng tin cậy 95% từ {low} đến {high}",
+    },
+    "effect_short": {"en": "{value} ({low} to {high})", "vi": "{value} ({low} đến {high})"},
+    "family": {
+        "en": "The groups were compared on every question of which all numbers are shown. The p-values of all {family} "
+        "tests are adjusted together (Holm), because among so many some would look like differences by chance.",
+        "vi": "Các nhóm được so sánh ở mọi câu hỏi có đủ số liệu hiển thị. Giá trị p của toàn bộ {family} kiểm định "
+        "được hiệu chỉnh chung (Holm), vì với nhiều kiểm định như vậy sẽ có khác biệt chỉ do ngẫu nhiên.",
+    },
+    "differing": {
+        "en": "The groups differ on {count} of the {of} questions tested:",
+        "vi": "Các nhóm khác nhau ở {count} trong số {of} câu hỏi được kiểm định:",
+    },
+    "nowhere": {
+        "en": "On none of them is there evidence of a difference. That does not show that the groups are alike.",
+        "vi": "Chưa có bằng chứng về sự khác biệt ở câu nào. Điều này không có nghĩa là các nhóm giống nhau.",
+    },
+    "tests_rule": {
+        "en": "Of each question the clearest of its tests. p is adjusted for {family} tests (Holm). Questions with a "
+        "number that is not shown are not tested, because the result would tell it. How large: of a multiple choice "
+        "the difference in percentage points, first group less second; of one choice Cramér's V or, on a scale, "
+        "Cliff's delta.",
+        "vi": "Với mỗi câu hỏi là kiểm định rõ nhất. p được hiệu chỉnh theo {family} kiểm định (Holm). Câu hỏi có số "
+        "liệu không hiển thị thì không kiểm định, vì kết quả sẽ làm lộ số liệu đó. Độ lớn: với câu chọn nhiều phương "
+        "án là chênh lệch điểm phần trăm, nhóm thứ nhất trừ nhóm thứ hai; với câu chọn một phương án là hệ số V của "
+        "Cramér hoặc, với thang đo, delta của Cliff.",
+    },
+    "moves": {
+        "en": "The order depends on how need is scored: between the two ways “{topic}” moves furthest, by {ranks} "
+        "ranks; their agreement (Kendall's tau-b) is {tau}. Topics whose intervals overlap should not be told apart.",
+        "vi": "Thứ tự phụ thuộc vào cách tính nhu cầu: giữa hai cách tính, “{topic}” thay đổi nhiều nhất, {ranks} bậc; "
+        "mức phù hợp (tau-b của Kendall) là {tau}. Không nên phân biệt các nội dung có khoảng tin cậy trùng nhau.",
+    },
+    "scores_rule": {
+        "en": "The score of a group is the mean, over its respondents, of the share right of the knowledge questions "
+        "each was asked and eligible for; “don't know” and blank are not right, “not my area” does not count. Nobody "
+        "is marked: scores are of groups and of questions.",
+        "vi": "Điểm của một nhóm là trung bình tỷ lệ trả lời đúng các câu hỏi kiến thức mà từng người được hỏi; “không "
+        "biết” và bỏ trống không tính là đúng, “không thuộc lĩnh vực của tôi” không tính vào mẫu số. Không ai bị chấm "
+        "điểm: điểm là của nhóm và của câu hỏi.",
+    },
+    "rule_tests": {
+        "en": "Tests. A single choice by the exact test of Freeman and Halton, on a scale beside it the rank test of "
+        "Kruskal and Wallis; each option of a multiple choice by Fisher's exact test. {family} tests form one family, "
+        "adjusted by Holm; groups differ where the adjusted p is below 0.05. Intervals: Newcombe for differences, "
+        "bootstrap for Cramér's V. The tests take officers as drawn at random; they were appointed.",
+        "vi": "Kiểm định. Câu chọn một phương án dùng kiểm định chính xác Freeman–Halton, với thang đo có thêm kiểm "
+        "định thứ hạng Kruskal–Wallis; mỗi phương án của câu chọn nhiều dùng kiểm định chính xác Fisher. {family} kiểm "
+        "định thuộc một họ, hiệu chỉnh theo Holm; các nhóm khác nhau khi p hiệu chỉnh dưới 0,05. Khoảng tin cậy: "
+        "Newcombe cho chênh lệch, bootstrap cho V của Cramér. Kiểm định giả định cán bộ được chọn ngẫu nhiên; thực tế "
+        "họ được cử đi.",
+    },
+    "rule_needs": {
+        "en": "Ranks. Each order of needs is by a named way of scoring; the 95% interval of a rank comes from "
+        "{resamples} samples of respondents drawn with a fixed seed.",
+        "vi": "Thứ hạng. Mỗi thứ tự nhu cầu theo một cách tính được nêu tên; khoảng tin cậy 95% của thứ hạng lấy từ "
+        "{resamples} lần chọn mẫu lại người trả lời.",
+    },
+    "checks": {
+        "en": "Respondents who {rule}: {count}.",
+        "vi": "Số người {rule}: {count}.",
+    },
+    "unanswered_items": {
+        "en": "Questions left without an answer by a fifth or more: {names}. No answer was left out for any of this.",
+        "vi": "Câu hỏi bị từ một phần năm trở lên bỏ trống: {names}. Không câu trả lời nào bị loại vì các lý do này.",
+    },
+    "weights_cost": {
+        "en": "Design effect {effect}, effective number of respondents {n}.",
+        "vi": "Hệ số thiết kế {effect}, số người trả lời hiệu dụng {n}.",
     },
     "adjusted": {"en": ", adjusted for the number of tests", "vi": ", đã hiệu chỉnh theo số kiểm định"},
     "p_small": {"en": "p below 0.001", "vi": "p dưới 0,001"},
