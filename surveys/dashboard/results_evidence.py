@@ -9,9 +9,9 @@ from surveys.reports.report.annexes import methods
 from surveys.reports.report.blocks import Block, DataTable, Numbering, Picture
 from surveys.reports.sections.differences import difference_blocks
 from surveys.reports.sections.needs import need_blocks
-from surveys.reports.sections.quality import quality_blocks, weight_blocks
+from surveys.reports.sections.quality import quality_blocks
 from surveys.reports.sections.scores import score_blocks
-from surveys.results.evidence import differences_in, needs_of, quality_of, scores_of, weights_of
+from surveys.results.evidence import differences_in, needs_of, quality_of, scores_of
 
 _Part = TypeVar("_Part", Picture, DataTable)
 
@@ -48,7 +48,6 @@ def _quality(shown: Opened, count: Numbering) -> Iterator[Block]:
 
 def _methods(shown: Opened, count: Numbering) -> Iterator[Block]:
     yield from methods(report_material(shown.assessment), count, shown.language)
-    yield from weight_blocks(shown.results, weights_of(shown.assessment), count, shown.language)
 
 
 _SECTIONS: dict[str, Callable[[Opened, Numbering], Iterator[Block]]] = {

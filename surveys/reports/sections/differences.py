@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from surveys.analysis.evidence import Differences, Effect, QuestionDifference, Tested, Untested
 from surveys.analysis.figures import Results, Table
 from surveys.documents import in_language
-from surveys.reports.numbers import number_text
+from surveys.reports.evidence_json import percent_of
+from surveys.reports.evidence_texts import verdict_text
+from surveys.reports.numbers import PERCENT_PLACES, number_text
 from surveys.reports.report.blocks import Block, Bullets, DataTable, Numbering, Paragraph, Row
 from surveys.reports.report.findings import unnumbered
 from surveys.reports.report.sentences import short_question
@@ -57,7 +59,7 @@ def _rows(table: Table, question: QuestionDifference, language: str) -> Iterator
     yield Row((_named(table, language),), head=True)
     found = question.difference
     if found is None:
-        reason = word(str(question.untested), language) if question.untested else "–"
+        reason = verdict_text(None, question.untested, language)
         yield Row((word("whole", language), "–", "–", "–", "–", reason))
         return
     if found.whole:
@@ -93,7 +95,10 @@ def _points(effect: Effect | None, language: str) -> str:
     """A difference of shares in percentage points."""
     if effect is None or effect.low is None or effect.high is None:
         return "–"
-    value, low, high = (number_text(part * 100, 1, language) for part in (effect.value, effect.low, effect.high))
+    value, low, high = (
+        number_text(percent_of(part) or 0.0, PERCENT_PLACES, language)
+        for part in (effect.value, effect.low, effect.high)
+    )
     return between(word("points", language, number=value), low, high)
 
 

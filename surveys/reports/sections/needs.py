@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from surveys.analysis.evidence import ModelComparison, Need, Needs, NeedSource, Ranking
 from surveys.documents import in_language
 from surveys.reports.charts import Bar, Chart, bar_chart
-from surveys.reports.numbers import percent_number
+from surveys.reports.evidence_json import percent_of
+from surveys.reports.evidence_texts import MODELS
 from surveys.reports.report.blocks import Block, DataTable, Heading, Numbering, Paragraph, Picture, Row
 from surveys.reports.sections.words import decimal, share_text, word
 
@@ -34,7 +35,7 @@ def _source(source: NeedSource, count: Numbering, language: str) -> Iterator[Blo
         names = [_topic(source, topic, language) for topic in source.left_out]
         yield Paragraph(word("not_shown_topics", language, names="; ".join(names)), "note")
     for ranking in source.rankings:
-        caption = word("ranked", language, label=label, model=word(ranking.model, language))
+        caption = word("ranked", language, label=label, model=_model(ranking, language))
         if ranking.model in _SHARES and _based(ranking):
             yield Picture(count.figure(), caption, _chart(source, ranking, language, title=caption))
         header = tuple(word(key, language) for key in _HEADER)
@@ -64,7 +65,7 @@ def _chart(source: NeedSource, ranking: Ranking, language: str, *, title: str) -
     for need in ranking.needs:
         if need.score is not None:
             text = f"{share_text(need.score, language)} (n = {need.base})"
-            bars.append(Bar(_topic(source, need.topic, language), text, text, percent_number(need.score * 100)))
+            bars.append(Bar(_topic(source, need.topic, language), text, text, percent_of(need.score)))
     return bar_chart(bars, title=title)
 
 
@@ -83,6 +84,10 @@ def _rank(rank: float | None, language: str) -> str:
 
 def _topic(source: NeedSource, topic: str, language: str) -> str:
     return in_language(source.labels.get(topic, {}), language) or topic
+
+
+def _model(ranking: Ranking, language: str) -> str:
+    return in_language(MODELS.get(ranking.model, {}), language) or ranking.model
 
 
 def _based(ranking: Ranking) -> bool:

@@ -6,7 +6,7 @@ from surveys.analysis.evidence import GroupScore, ItemScore, Reliability, Scored
 from surveys.analysis.figures import ALL, Results
 from surveys.documents import in_language
 from surveys.reports.charts import Bar, Chart, Group, bar_chart, grouped_chart
-from surveys.reports.numbers import percent_number
+from surveys.reports.evidence_json import percent_of
 from surveys.reports.report.blocks import Block, DataTable, Numbering, Paragraph, Picture, Row
 from surveys.reports.report.findings import unnumbered
 from surveys.reports.report.sentences import short_question
@@ -56,7 +56,7 @@ def _bar(theme: ScoredTheme, segment: str, label: str, *, language: str) -> Bar:
         words = _hidden(language)
         return Bar(label, words, words)
     text = f"{share_text(score.mean, language)} (n = {score.respondents})"
-    value = percent_number(score.mean * 100)
+    value = percent_of(score.mean)
     if score.interval is None:
         return Bar(label, text, _mean(score, language), value)
     return Bar(label, text, _mean(score, language), value, *_inside(score.interval.low, score.interval.high))

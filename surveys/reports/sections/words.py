@@ -1,9 +1,8 @@
 """The sentences of the sections of evidence, in English and Vietnamese."""
 
-from surveys.analysis.figures import Mark
 from surveys.documents import Texts, in_language
-from surveys.reports.numbers import VALUE_PLACES, number_text, percent_text
-from surveys.reports.texts import mark_text
+from surveys.reports.evidence_json import percent_of
+from surveys.reports.numbers import P_PLACES, VALUE_PLACES, number_text, p_number, percent_text
 
 _WORDS: dict[str, Texts] = {
     # differences
@@ -49,16 +48,6 @@ _WORDS: dict[str, Texts] = {
     "differs": {"en": "the groups differ", "vi": "các nhóm khác nhau"},
     "no_evidence": {"en": "no evidence of a difference", "vi": "không có bằng chứng về sự khác biệt"},
     "too_few": {"en": "too few answers to test", "vi": "quá ít câu trả lời để kiểm định"},
-    "no_options": {
-        "en": "a text, a number or a date: not tested",
-        "vi": "câu chữ, số hoặc ngày: không kiểm định",
-    },
-    "who_answered": {"en": "says who the groups are: not tested", "vi": "cho biết nhóm là ai: không kiểm định"},
-    "hidden": {
-        "en": "numbers of it are not shown, so there is no test of it",
-        "vi": "có số liệu không hiển thị nên không kiểm định",
-    },
-    "one_group": {"en": "fewer than two groups answered", "vi": "chưa đến hai nhóm trả lời"},
     "fisher": {"en": "Fisher, exact", "vi": "Fisher, chính xác"},
     "freeman_halton": {"en": "Freeman–Halton, exact", "vi": "Freeman–Halton, chính xác"},
     "freeman_halton_resampled": {"en": "Freeman–Halton, resampled", "vi": "Freeman–Halton, lấy mẫu lại"},
@@ -129,22 +118,13 @@ _WORDS: dict[str, Texts] = {
         "vi": "Thứ hạng thay đổi theo mô hình với: {names}. Cần thận trọng khi đọc các thứ hạng này.",
     },
     "move": {"en": "{name} (rank {low} to {high})", "vi": "{name} (hạng {low} đến {high})"},
-    "share_requiring": {"en": "share who require it", "vi": "tỷ lệ người cần"},
-    "urgency_weighted": {"en": "weighted by urgency (0 to 1)", "vi": "trọng số theo mức cấp thiết (0 đến 1)"},
-    "share_choosing": {"en": "share who chose it", "vi": "tỷ lệ người chọn"},
-    "untrained_share": {
-        "en": "untrained among those who met the crime",
-        "vi": "tỷ lệ chưa được đào tạo trong số người đã gặp loại tội phạm này",
-    },
-    "borich": {"en": "Borich's discrepancy", "vi": "chênh lệch theo Borich"},
-    "ranked_discrepancy": {"en": "ranked discrepancy", "vi": "chênh lệch theo thứ bậc"},
     "not_shown_topics": {"en": "Not shown: {names}.", "vi": "Không hiển thị: {names}."},
     # quality
     "quality_rule": {
         "en": "Signs of doubtful answers. A flag is no proof and nothing is left out because of it. Respondents are "
-        "counted, never named; fewer than {least} are “few or none”.",
+        "counted, never named, and never fewer than {least}.",
         "vi": "Dấu hiệu của câu trả lời đáng ngờ. Dấu hiệu không phải bằng chứng và không có phiếu nào bị loại vì nó. "
-        "Chỉ đếm người trả lời, không nêu tên; dưới {least} người ghi là “rất ít hoặc không có”.",
+        "Chỉ đếm người trả lời, không nêu tên, và không bao giờ nêu con số dưới {least}.",
     },
     "not_checked": {
         "en": "Not checked: there are too few responses in all.",
@@ -164,63 +144,11 @@ _WORDS: dict[str, Texts] = {
     "missing": {"en": "No answer", "vi": "Không trả lời"},
     "asked": {"en": "Asked", "vi": "Được hỏi"},
     "share": {"en": "Share", "vi": "Tỷ lệ"},
-    "respondent_nonresponse": {
-        "en": "left many questions without an answer",
-        "vi": "bỏ trống nhiều câu hỏi",
-    },
-    "item_nonresponse": {"en": "question without answers", "vi": "câu hỏi bị bỏ trống"},
-    "straight_lining": {
-        "en": "gave the same answer in every row of a grid",
-        "vi": "chọn cùng một câu trả lời ở mọi dòng của bảng",
-    },
-    "too_fast": {"en": "filled much faster than others", "vi": "điền nhanh hơn nhiều so với người khác"},
-    "duplicate": {
-        "en": "answers like another's beyond chance",
-        "vi": "trả lời trùng với người khác quá mức ngẫu nhiên",
-    },
-    "contradiction": {"en": "answers that contradict each other", "vi": "các câu trả lời mâu thuẫn với nhau"},
     "threshold_respondent_nonresponse": {"en": "{share} of the questions", "vi": "{share} số câu hỏi"},
     "threshold_straight_lining": {"en": "{count} rows", "vi": "{count} dòng"},
     "threshold_too_fast": {"en": "below {share} of the median time", "vi": "dưới {share} thời gian trung vị"},
     "threshold_duplicate": {"en": "chance below {chance}", "vi": "xác suất dưới {chance}"},
     "threshold_contradiction": {"en": "{count} contradiction", "vi": "{count} mâu thuẫn"},
-    # weights
-    "weights": {"en": "Weights", "vi": "Quyền số"},
-    "weights_rule": {
-        "en": "Results are not weighted. For comparison, shares weighted to the staff of the sampling plan by "
-        "{margins}: {respondents} respondents, weights from {least} to {largest}, design effect {effect}, effective "
-        "sample {effective}.",
-        "vi": "Kết quả không được gán quyền số. Để so sánh, tỷ lệ có quyền số theo biên chế trong kế hoạch chọn mẫu, "
-        "theo {margins}: {respondents} người trả lời, quyền số từ {least} đến {largest}, hiệu ứng thiết kế {effect}, "
-        "cỡ mẫu hiệu quả {effective}.",
-    },
-    "unweighted": {
-        "en": "There are no weighted shares: {reason}",
-        "vi": "Không có tỷ lệ theo quyền số: {reason}",
-    },
-    "no_plan": {"en": "there is no sampling plan.", "vi": "chưa có kế hoạch chọn mẫu."},
-    "unknown_staff": {
-        "en": "the sampling plan does not know how many officers there are.",
-        "vi": "kế hoạch chọn mẫu chưa có tổng số cán bộ.",
-    },
-    "no_margin": {
-        "en": "a weight by office or agency would cut a group of the release.",
-        "vi": "quyền số theo văn phòng hoặc cơ quan sẽ chia nhỏ nhóm công bố.",
-    },
-    "weights_too_few": {"en": "there are too few responses.", "vi": "còn quá ít phiếu trả lời."},
-    "empty_cell": {
-        "en": "nobody answered from a part of the plan: {where}.",
-        "vi": "có phần trong kế hoạch không ai trả lời: {where}.",
-    },
-    "unknown_cell": {
-        "en": "respondents came from where the plan has nobody: {where}.",
-        "vi": "có người trả lời ngoài kế hoạch: {where}.",
-    },
-    "totals_differ": {"en": "the totals of the plan differ.", "vi": "các tổng trong kế hoạch không khớp."},
-    "no_convergence": {"en": "no weights fit all totals.", "vi": "không có quyền số nào khớp mọi tổng."},
-    "weighted_caption": {"en": "Weighted shares beside unweighted ones", "vi": "Tỷ lệ có và không có quyền số"},
-    "weighted": {"en": "Weighted [95 % interval]", "vi": "Có quyền số [khoảng tin cậy 95 %]"},
-    "plain": {"en": "Unweighted [95 % interval]", "vi": "Không có quyền số [khoảng tin cậy 95 %]"},
 }
 
 
@@ -231,8 +159,8 @@ def word(key: str, language: str, **values: object) -> str:
 
 
 def share_text(share: float | None, language: str) -> str:
-    """A fraction of 1 as a percentage: 0.515 is 51.5%."""
-    return percent_text(None if share is None else share * 100, language)
+    """A fraction of 1 as a percentage: 0.515 is 51.5%; rounded as in the JSON."""
+    return percent_text(percent_of(share), language)
 
 
 def between(value: str, low: str, high: str) -> str:
@@ -246,12 +174,8 @@ def decimal(value: float | None, language: str, *, places: int = VALUE_PLACES) -
 
 
 def p_text(p: float | None, language: str) -> str:
-    """A p-value: three decimals, or that it is smaller."""
-    if p is None:
+    """A p-value with four decimals, as in the JSON, or that it is smaller."""
+    number = p_number(p)
+    if number is None:
         return "–"
-    return f"< {number_text(0.001, 3, language)}" if p < 0.001 else number_text(p, 3, language)
-
-
-def few_text(language: str) -> str:
-    """ "few or none"."""
-    return mark_text(Mark.FEW_OR_NONE, language)
+    return f"< {number_text(0.0001, P_PLACES, language)}" if number == 0 else number_text(number, P_PLACES, language)
