@@ -71,7 +71,8 @@ def _chart(source: NeedSource, ranking: Ranking, language: str, *, title: str) -
 
 def _row(source: NeedSource, ranking: Ranking, need: Need, *, language: str) -> Row:
     is_share = ranking.model in _SHARES
-    score = share_text(need.score, language) if is_share else decimal(need.score, language)
+    score = share_text(need.score, language)
+    score = score if is_share else score.removesuffix("%")  # the other models score from 0 to 100, and no share
     interval = f"{_rank(need.low, language)} – {_rank(need.high, language)}"
     topic = _topic(source, need.topic, language)
     return Row((topic, _rank(need.rank, language), score, str(need.base), interval))
