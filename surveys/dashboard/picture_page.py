@@ -67,7 +67,10 @@ def _chart(shown: Opened, item: str) -> Chart:
     results, language = shown.results, shown.language
     if item in _PLAN:
         title = say(_PLAN[item], language)
-        return framed(plan_chart(_lines(shown, item), language, title=title), title, notes(results, language))
+        chart = plan_chart(_lines(shown, item), language, title=title)
+        # The plan is for everybody: the source that stands below it is that of all responses.
+        everybody = results_for(shown.assessment)
+        return framed(chart, title, notes(everybody, language, say("plan_note", language)))
     if block := _part(shown, item, Picture):
         return framed(block.chart, block.caption, notes(results, language))
     found = items(results).get(item)

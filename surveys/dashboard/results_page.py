@@ -52,6 +52,10 @@ def results(request: HttpRequest, assessment: str) -> HttpResponse:
         template="results.html",
         overview=overview,
         everybody=everybody,
+        workshops=[
+            in_language(everybody.about.segment_labels.get(slug, {}), shown.language) or slug
+            for slug in everybody.about.workshops
+        ],
         downloads=_downloads(shown.language),
     )
 

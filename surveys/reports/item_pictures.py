@@ -54,19 +54,22 @@ def picture(results: Results, tables: Sequence[Table], language: str) -> Chart |
 def picture_file(results: Results, tables: Sequence[Table], language: str) -> Chart | None:
     """The same chart to be taken away: with its question, and where its numbers come from."""
     chart = picture(results, tables, language)
-    return framed(chart, heading(tables, language), notes(results, language)) if chart else None
+    return (
+        framed(chart, heading(tables, language), notes(results, language, say("picture_note", language)))
+        if chart
+        else None
+    )
 
 
-def notes(results: Results, language: str) -> list[str]:
-    """What must stand beside every picture that goes out by itself (TR-26)."""
+def notes(results: Results, language: str, reading: str = "") -> list[str]:
+    """What must stand beside every picture that goes out by itself (TR-26). ``reading`` says how to read it."""
     about = results.about
     origin = origin_note(about, language)
     title = in_language(about.title, language) or about.assessment
     where = "; ".join(f"{variable}: {value}" for variable, value in results.query.where)
     source = [title, say("responses", language, count=results.responses), where]
     warning = f"{origin[:1].upper()}{origin[1:]}." if origin else ""
-    how = say("picture_note", language)
-    written = [" · ".join(part for part in source if part), how, warning, in_language(PERCEPTIONS, language)]
+    written = [" · ".join(part for part in source if part), reading, warning, in_language(PERCEPTIONS, language)]
     return [note for note in written if note]
 
 

@@ -1,4 +1,4 @@
-"""The results in a real browser: read by axe, on a phone, a desktop and paper, with copy buttons and without scripts."""
+"""The results in a real browser: read by axe, on a phone, a desktop and paper, copied from, and without scripts."""
 
 import io
 from collections.abc import Callable
