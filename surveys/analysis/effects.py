@@ -12,7 +12,7 @@ from surveys.analysis.intervals_of_differences import Proportion, newcombe_inter
 from surveys.analysis.p_values import SEED
 
 #: Samples drawn for the interval of Cramér's V.
-BOOTSTRAPS = 2_000
+BOOTSTRAPS = 1_000
 
 
 @dataclass(frozen=True)

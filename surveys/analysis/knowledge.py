@@ -76,8 +76,7 @@ def _item(view: View, question: Question, counted: Sequence[Question], found: di
     partly: dict[str, float | None] = {}
     hidden: dict[str, Reason] = {}
     for segment, atoms in view.plan.segments.items():
-        reason = Reason.NO_UNANIMITY if question.integrity else view.shown(question).hidden(atoms)
-        if reason:
+        if reason := _item_hidden(view, question, atoms):
             segments[segment], hidden[segment] = None, reason
             continue
         members = view.members(segment)
@@ -85,6 +84,13 @@ def _item(view: View, question: Question, counted: Sequence[Question], found: di
         if kind_of(question).counts_mentions:
             partly[segment] = _partly(view.opened, question, members)
     return ScoredItem(question.name, segments, partly, hidden)
+
+
+def _item_hidden(view: View, question: Question, atoms: frozenset[int]) -> Reason:
+    """Where its table is hidden, and where too few were eligible, which tables do not ask."""
+    if question.integrity:
+        return Reason.NO_UNANIMITY
+    return view.shown(question).hidden(atoms) or _hidden(view, _blocks(view, [question.name]), atoms)
 
 
 def _score(

@@ -275,12 +275,11 @@ def _ranks(urgency: Numbers) -> Numbers:
 def _rank_intervals(
     model: Model, terms: Numbers, *, confidence: float, resamples: int, seed: int
 ) -> tuple[Numbers, Numbers]:
-    n = terms.shape[1]
-    # Sorted respondents: the same answers in another order get the same samples.
-    flat = terms.transpose(1, 0, 2).reshape(n, -1)
-    terms = terms[:, np.lexsort(flat.T), :]
-    drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=resamples)
-    sums = np.einsum("br,trm->btm", drawn.astype(float), terms, optimize=True)
+    topics, n, columns = terms.shape
+    # Respondents alike are drawn together, in one order: the same answers in another order get the same samples.
+    distinct, alike = np.unique(terms.transpose(1, 0, 2).reshape(n, -1), axis=0, return_counts=True)
+    drawn = np.random.default_rng(seed).multinomial(n, alike / n, size=resamples)
+    sums = (drawn.astype(float) @ distinct).reshape(resamples, topics, columns)
     ranks = _ranks(_urgency(model, model.score(sums)))
     edge = 100 * (1 - confidence) / 2
     # Ranks that occur, not means between two of them.

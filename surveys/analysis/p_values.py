@@ -7,8 +7,9 @@ from enum import StrEnum
 SEED = 20_100_818
 #: Tables drawn where enumeration is beyond the budget: the standard error of a p of 0.05 is then 0.0015.
 RESAMPLES = 19_999
-#: Steps of an enumeration before it gives way to resampling: some tenths of a second.
-BUDGET = 100_000
+#: Steps of an enumeration before it gives way to resampling: some hundredths of a second, with a page of 90 questions
+#: in mind (docs/decisions/0090).
+BUDGET = 20_000
 
 
 class Method(StrEnum):

@@ -73,7 +73,7 @@ def test_cramers_v_is_bergsmas_and_does_not_see_the_order(table: list, random: o
 def test_cramers_v_says_its_seed_and_repeats() -> None:
     table = [[8, 2, 6], [1, 9, 7]]
     found = cramers_v(table)
-    assert (found.resamples, found.seed) == (2000, 20_100_818)
+    assert (found.resamples, found.seed) == (1000, 20_100_818)
     assert found == cramers_v(table) == cramers_v(table[::-1]) == cramers_v([row[::-1] for row in table])
     assert found.low <= found.value <= found.high
     assert cramers_v([[30, 0], [0, 30]]).value == pytest.approx(1)

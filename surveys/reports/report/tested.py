@@ -24,7 +24,7 @@ def differing(material: Material, language: str) -> Iterator[Block]:
         yield Paragraph(say("nowhere", language))
         return
     yield Paragraph(say("differing", language, count=len(told), of=len(found)), "question")
-    yield Bullets(tuple(f"{_question(table, language)}: {difference(tested, language)}" for table, tested in told))
+    yield Bullets(tuple(f"{_question(table, language)} {difference(tested, language)}" for table, tested in told))
 
 
 def tests_table(material: Material, count: Numbering, language: str) -> Iterator[Block]:
