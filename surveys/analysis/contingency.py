@@ -6,6 +6,8 @@ from math import comb
 #: Rows are groups, columns are options (or the other way round: the tests do not mind).
 Counts = Sequence[Sequence[int]]
 Table = tuple[tuple[int, ...], ...]
+#: From so many respondents on a step takes longer, because its whole numbers have more digits: the budget shrinks.
+_SMALL = 200
 
 
 def checked(counts: Counts) -> Table:
@@ -55,3 +57,8 @@ def multinomial(parts: tuple[int, ...]) -> int:
         total += part
         ways *= comb(total, part)
     return ways
+
+
+def budget_for(n: int, budget: int) -> int:
+    """The steps that a table of ``n`` respondents may take, of a budget meant for a small one."""
+    return budget * _SMALL // max(n, _SMALL)

@@ -1,7 +1,8 @@
 """How large a difference between groups is, with an interval. A p-value never says that."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -13,6 +14,8 @@ from surveys.analysis.p_values import SEED
 
 #: Samples drawn for the interval of Cramér's V.
 BOOTSTRAPS = 1_000
+#: Beyond this logarithm an odds ratio is 0 or infinite.
+_FURTHEST = 512.0
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,15 @@ def odds_ratio(first: Proportion, second: Proportion, *, confidence: float = 0.9
     chosen = first[0] + second[0]
     if chosen in (0, first[1] + second[1]):
         return None
-    from scipy.stats.contingency import odds_ratio as conditional
-
-    found = conditional([[first[0], first[1] - first[0]], [second[0], second[1] - second[0]]], kind="conditional")
-    interval = found.confidence_interval(confidence_level=confidence)
-    return Effect(float(found.statistic), float(interval.low), float(interval.high))
+    given = _GivenMargins(first, second)
+    tail = (1 - confidence) / 2
+    # With the odds the mean and the chance of so many or more grow, and that of so many or fewer falls.
+    value = given.odds_where(lambda odds: given.mean(odds) - first[0])
+    low = 0.0 if first[0] == given.fewest else given.odds_where(lambda odds: given.at_least(first[0], odds) - tail)
+    high = inf if first[0] == given.most else given.odds_where(lambda odds: tail - given.at_most(first[0], odds))
+    if first[0] in (given.fewest, given.most):
+        value = low if first[0] == given.fewest else high
+    return Effect(value, low, high)
 
 
 def cramers_v(
@@ -114,6 +121,45 @@ def cliffs_delta(first: tuple[int, ...], second: tuple[int, ...], *, confidence:
     half = z * sqrt(variance) * sqrt((1 - delta**2) ** 2 + z * z * variance)
     scale = 1 - delta**2 + z * z * variance
     return Effect(delta, max(-1.0, (delta - delta**3 - half) / scale), min(1.0, (delta - delta**3 + half) / scale))
+
+
+class _GivenMargins:
+    """How many of the first group chose, of all who did: the noncentral hypergeometric distribution of Fisher (1935),
+    Journal of the Royal Statistical Society 98:39-82, for any logarithm of the odds ratio."""
+
+    def __init__(self, first: Proportion, second: Proportion) -> None:
+        (count_1, base_1), (count_2, base_2) = first, second
+        chosen = count_1 + count_2
+        self.fewest, self.most = max(0, chosen - base_2), min(chosen, base_1)
+        self.counts = np.arange(self.fewest, self.most + 1)
+        logs = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, base_1 + base_2 + 1)))))
+        mine, theirs = self.counts, chosen - self.counts
+        self.ways = -(logs[mine] + logs[base_1 - mine] + logs[theirs] + logs[base_2 - theirs])
+
+    def mean(self, log_odds: float) -> float:
+        return float(self._chances(log_odds) @ self.counts)
+
+    def at_least(self, count: int, log_odds: float) -> float:
+        return float(self._chances(log_odds)[self.counts >= count].sum())
+
+    def at_most(self, count: int, log_odds: float) -> float:
+        return float(self._chances(log_odds)[self.counts <= count].sum())
+
+    def odds_where(self, grows: Callable[[float], float]) -> float:
+        """The odds ratio at which what grows with it is 0; 0 or infinity where it is never."""
+        from scipy.optimize import brentq
+
+        edge = 1.0
+        while edge < _FURTHEST and not grows(-edge) < 0 < grows(edge):
+            edge *= 2
+        if edge >= _FURTHEST:
+            return 0.0 if grows(0.0) > 0 else inf
+        return float(np.exp(brentq(grows, -edge, edge, xtol=1e-12)))
+
+    def _chances(self, log_odds: float) -> npt.NDArray[np.float64]:
+        logs = self.ways + self.counts * log_odds
+        chances = np.exp(logs - logs.max())
+        return chances / chances.sum()
 
 
 def _delta_variance(table: npt.NDArray[np.float64], wins: npt.NDArray[np.int_], delta: float) -> float:

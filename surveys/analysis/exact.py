@@ -9,6 +9,7 @@ from math import comb, prod
 from surveys.analysis.contingency import (
     Counts,
     Table,
+    budget_for,
     checked,
     margins,
     multinomial,
@@ -57,7 +58,7 @@ def freeman_halton(counts: Counts, *, budget: int = BUDGET, resamples: int = RES
     # The fewer rows, the fewer ways to share out a column; of a square the same way round however it is given.
     table = min(table, transposed(table), key=lambda counts: (len(counts), *map(sorted, margins(counts))))
     try:
-        return PValue(float(_share_no_likelier(table, budget)), Method.FREEMAN_HALTON, n)
+        return PValue(float(_share_no_likelier(table, budget_for(n, budget))), Method.FREEMAN_HALTON, n)
     except BeyondBudget:
         return _freeman_halton_resampled(table, n=n, resamples=resamples, seed=seed)
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import lcm
 
-from surveys.analysis.contingency import Counts, Table, checked, margins, multinomial, shares, without_empty
+from surveys.analysis.contingency import Counts, Table, budget_for, checked, margins, multinomial, shares, without_empty
 from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
 
 
@@ -24,7 +24,7 @@ def rank_test(counts: Counts, *, budget: int = BUDGET, resamples: int = RESAMPLE
     if len(table) < 2 or len(table[0]) < 2:
         return PValue(1.0, Method.RANKS, n)
     try:
-        return PValue(float(_share_as_far(table, budget)), Method.RANKS, n)
+        return PValue(float(_share_as_far(table, budget_for(n, budget))), Method.RANKS, n)
     except BeyondBudget:
         return _resampled(table, n=n, resamples=resamples, seed=seed)
 
