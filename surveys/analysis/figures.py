@@ -71,6 +71,7 @@ class ScaleSummary:
     """An ordered scale in three parts: who lies below its middle, in it, and above it.
 
     ``base``: who chose an option on the scale ("don't know" is none). A scale without a middle option has none in it.
+    ``order``: its options from low to high.
     """
 
     base: int
@@ -81,6 +82,7 @@ class ScaleSummary:
     percent_below: Fraction | None
     percent_middle: Fraction | None
     percent_above: Fraction | None
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

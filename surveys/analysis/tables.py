@@ -145,4 +145,5 @@ def _scale(counts: ItemCounts, figures: Sequence[Figure]) -> ScaleSummary | None
         percent_below=_percent(below, base),
         percent_middle=_percent(middle, base),
         percent_above=_percent(above, base),
+        order=order,
     )

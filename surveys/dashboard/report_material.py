@@ -39,7 +39,7 @@ def report_material(assessment: Assessment, *, dated: date | None = None) -> Mat
         sittings=[_sitting(workshop) for workshop in workshops],
         languages=[_LANGUAGES.get(code, _own_name(document.language_names, code)) for code in document.languages],
         texts=dict(ReportText.objects.filter(assessment=assessment).values_list("section", "text")),
-        plan=_plan(assessment, results),
+        plan=plan_of(assessment, results),
         differences=differences_from(found, by_cluster) if found and by_cluster else None,
         family=found.family if found else 0,
         scores=scores_from(evidence.scores),
@@ -65,7 +65,7 @@ def _own_name(names: Texts, code: str) -> Texts:
     return {"en": names.get(code, code)}
 
 
-def _plan(assessment: Assessment, results: Results) -> Plan | None:
+def plan_of(assessment: Assessment, results: Results) -> Plan | None:
     """The plan's offices and agencies beside the respondents who named them in the released results."""
     cells = SampleCell.objects.filter(assessment=assessment)
     if not cells.exists():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from surveys.dashboard.report_material import report_material
-from surveys.dashboard.results_page import may_see_results
+from surveys.dashboard.results_opened import may_see_results
 from surveys.models import Assessment, audit
 from surveys.reports import report_docx, report_pdf
 from surveys.reports.report.blocks import Report

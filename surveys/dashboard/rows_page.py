@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from surveys.dashboard.language import asked_language
-from surveys.dashboard.results_page import may_see_results
+from surveys.dashboard.results_opened import may_see_results
 from surveys.documents import in_language
 from surveys.exports.bundle import write_bundle
 from surveys.exports.codebook import CODEBOOKS, write_codebook

@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from surveys.dashboard import board, lift_pages, report_page, results_page, rows_page
+from surveys.dashboard import (
+    board,
+    lift_pages,
+    picture_page,
+    report_page,
+    results_page,
+    results_section_pages,
+    rows_page,
+)
 
 app_name = "dashboard"
 urlpatterns = [
@@ -12,6 +20,19 @@ urlpatterns = [
     path("results/<slug:assessment>/lifts/", lift_pages.lifts, name="lifts"),
     path("results/<slug:assessment>/lifts/<int:lift_id>/", lift_pages.lifted, name="lifted"),
     path("results/<slug:assessment>/lifts/<int:lift_id>/decide/", lift_pages.decide_lift, name="decide_lift"),
+    path("results/<slug:assessment>/questions/", results_section_pages.questions, name="results_questions"),
+    path("results/<slug:assessment>/questions/<slug:theme>/", results_section_pages.theme, name="results_theme"),
+    path("results/<slug:assessment>/open-answers/", results_section_pages.open_answers, name="results_open_answers"),
+    re_path(
+        r"^results/(?P<assessment>[-\w]+)/(?P<section>differences|scores|needs|quality|methods)/$",
+        results_section_pages.evidence,
+        name="results_evidence",
+    ),
+    re_path(
+        r"^results/(?P<assessment>[-\w]+)/picture/(?P<item>[-\w]+)\.(?P<suffix>svg|png|csv)$",
+        picture_page.picture,
+        name="picture",
+    ),
     path("results/<slug:assessment>/rows/", rows_page.rows, name="rows"),
     path("results/<slug:assessment>/codebook/", rows_page.codebook, name="codebook"),
     re_path(r"^results/(?P<assessment>[-\w]+)/report\.(?P<suffix>docx|pdf)$", report_page.report, name="report"),

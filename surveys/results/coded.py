@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
 from surveys.analysis.agreement import Agreement, cohen_kappa
 from surveys.analysis.compute import compute
 from surveys.analysis.figures import Results
 from surveys.analysis.frame import Record, build_frame
 from surveys.analysis.query import Query
 from surveys.documents import Choice, Document, Question, Texts, Theme
-from surveys.models.coding import CodeFrame, coded_answers
+from surveys.models.coding import CodeFrame, ReleasedAnswer, coded_answers
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.responses import Response
 from surveys.results.door import opened, results_for
@@ -54,6 +57,20 @@ def coded_results(assessment: Assessment, query: Query = Query()) -> Results:  #
     policy = opened(assessment).policy
     about = results_for(assessment, query).about
     return compute(frame, document, query, policy, about=about)
+
+
+def may_read_released(viewer: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether somebody may read open answers that were redacted and released."""
+    return any(viewer.has_perm(f"surveys.{right}") for right in ("code_answers", "redact_answers"))
+
+
+def released_texts(assessment: Assessment) -> dict[str, list[tuple[str, Texts]]]:
+    """By item the redacted texts with their translations, of what is released, by random identifier (TR-17)."""
+    workshops = [workshop.pk for workshop in released(sealed_workshops(assessment))]
+    found: dict[str, list[tuple[str, Texts]]] = {}
+    for answer in ReleasedAnswer.objects.filter(response__workshop__in=workshops).order_by("response"):
+        found.setdefault(answer.item, []).append((answer.redacted, answer.translations))
+    return found
 
 
 def coder_pairs(frame: CodeFrame) -> list[CoderPair]:

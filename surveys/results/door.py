@@ -14,6 +14,7 @@ from surveys.analysis.refusals import Refused
 from surveys.documents import Document, Texts
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.results.frames import frame_for_rehearsal, frame_of
+from surveys.results.kept import once
 from surveys.results.populations import populations
 from surveys.results.releases import CELLS, cells_policy, released, sealed_workshops
 
@@ -32,10 +33,12 @@ def results_for(assessment: Assessment, query: Query = Query()) -> Results:  # n
     document = assessment.version.document
     about = replace(
         _about(assessment, out, waiting=len(sealed) - len(out)),
-        breakdowns=tuple(Disclosure(frame, policy).offered(BREAKDOWNS)),
+        breakdowns=once(frame, ("offered", policy), lambda: tuple(Disclosure(frame, policy).offered(BREAKDOWNS))),
         populations=populations(assessment, query),
     )
-    return _labelled(compute(frame, document, query, policy, about=about), document, policy)
+    known = ("results", policy, query, about.version_hash, tuple(sorted(about.populations.items())))
+    found = once(frame, known, lambda: compute(frame, document, query, policy, about=about))
+    return _labelled(replace(found, about=about), document, policy)
 
 
 def opened(assessment: Assessment) -> Opened:

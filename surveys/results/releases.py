@@ -9,6 +9,7 @@ from surveys.analysis.frame import Frame
 from surveys.analysis.policy import Policy
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.releases import ReleasePartition
+from surveys.results.kept import once
 
 #: A release that added fewer responses would show, compared with the one before, what so few officers said.
 SMALLEST_BATCH = 5
@@ -47,7 +48,8 @@ def cells_policy(assessment: Assessment, frame: Frame) -> Policy:
         policy = released_by_cells(*CELLS, fixed=stored.atoms if stored else ())
         if frame.size < policy.overall_minimum:
             return policy
-        atoms = [[list(cell) for cell in atom] for atom in Disclosure(frame, policy).release.values]
+        release = once(frame, ("release", policy), lambda: Disclosure(frame, policy).release.values)
+        atoms = [[list(cell) for cell in atom] for atom in release]
         if stored is None or stored.atoms != atoms:
             ReleasePartition.objects.update_or_create(assessment=assessment, defaults={"atoms": atoms})
     return released_by_cells(*CELLS, fixed=atoms)

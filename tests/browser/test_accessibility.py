@@ -152,11 +152,15 @@ def test_a_staff_member_signs_in_and_reads_the_rehearsal_and_the_baseline(
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     sign_in(page)
     page.get_by_role("link", name="Training needs assessment").click()
+    page.get_by_role("link", name="1. Smuggling of migrants").click()
     card = page.get_by_role("article", name="1.12 In irregular migration")
     assert "17/33" in card.inner_text()
     assert page.get_by_text("Synthetic.").is_visible()
-    page.get_by_role("link", name="all together").click()
+    page.get_by_label("Break down by").select_option("")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**by=*")
     assert page.get_by_role("columnheader", name="CL1").count() == 0
+    page.get_by_role("link", name="Overview").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Annex I (CSV)").click()
     assert download.value.suggested_filename.startswith("vn-2010-synthetic-annex-1")

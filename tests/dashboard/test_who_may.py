@@ -58,6 +58,11 @@ OPEN_TO: dict[str, set[str]] = {
     "dashboard:download": READS_RESULTS,
     "dashboard:codebook": READS_RESULTS,
     "dashboard:report": READS_RESULTS,
+    "dashboard:results_questions": READS_RESULTS,
+    "dashboard:results_theme": READS_RESULTS,
+    "dashboard:results_open_answers": READS_RESULTS,
+    "dashboard:results_evidence": READS_RESULTS,
+    "dashboard:picture": READS_RESULTS,
     "dashboard:rows": {"manager", "superuser"},  # needs both rights: results, and single responses
     "dashboard:lifts": READS_RESULTS,
     "dashboard:lifted": {"analyst"},  # the one person it was granted to
@@ -197,7 +202,11 @@ def _path(name: str, route: str, world: dict[str, Any]) -> str:
         "workshop": "rehearsal",
         "product": "annex-1",
         "decision": "accept",
-        "suffix": "docx",  # made in a fraction of the time of a PDF; the address is the same
+        # a report is made as Word in a fraction of the time of a PDF; the address is the same
+        "suffix": "svg" if name == "dashboard:picture" else "docx",
+        "theme": "theme_1",
+        "section": "scores",
+        "item": "q1_12",
         "app_label": "surveys",
         "id": User.objects.first().pk,
         "content_type_id": 1,

@@ -10,7 +10,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from surveys.analysis.figures import Results
+from surveys.analysis.figures import Figure, Results, Segment, Table
 from surveys.dashboard.results_cards import cards
 from surveys.exports.figures import breakdowns_of, render, renderer_of
 from surveys.models import Assessment
@@ -130,30 +130,35 @@ def of_page(results: Results, language: str) -> list[tuple[str, ...]]:
     with translation.override(language):
         themes = cards(results, language)
         html = "".join(render_to_string("dashboard/card.html", {"card": c}) for theme in themes for c in theme.cards)
+    tables = "".join(re.findall(r"<tbody>.*?</tbody>", html, re.DOTALL))
     pattern = (
         r'<span class="percent">([\d.,–]+)%?</span> <span class="count">(\d+)/(\d+)</span>'
         r'(?: <span class="quiet">\[([\d.,]+)% – ([\d.,]+)%\]</span>)?(?: <span class="quiet">([\d.,]+)%)?'
         r'|<span class="suppressed">()'
     )
-    return [tuple(part or "" for part in found) for found in re.findall(pattern, html)]
+    return [tuple(part or "" for part in found) for found in re.findall(pattern, tables)]
 
 
 def as_on_the_page(numbers: Numbers, results: Results, language: str) -> list[tuple[str, ...]]:
     labels = results_json.as_json(results, language)["segment_labels"]
     written = []
     for table in results.tables:
-        for figure in table.segments[0].figures:
-            if figure.measure != "count":
+        for figure, segment in in_order(table):
+            where = (table.question.name, labels[segment.name], figure.name)
+            of = {what: numbers.get((*where, what)) for what in COLUMNS}
+            if of["count"] in MARKS.values():
+                written.append(("",) * 7)
                 continue
-            for segment in table.segments:
-                where = (table.question.name, labels[segment.name], figure.name)
-                of = {what: numbers.get((*where, what)) for what in COLUMNS}
-                if of["count"] in MARKS.values():
-                    written.append(("",) * 7)
-                    continue
-                names = ("percent_of_respondents", "count", "base", "low", "high", "percent_of_mentions")
-                written.append((*(said(of[name], name, language) for name in names), ""))
+            names = ("percent_of_respondents", "count", "base", "low", "high", "percent_of_mentions")
+            written.append((*(said(of[name], name, language) for name in names), ""))
     return written
+
+
+def in_order(table: Table) -> list[tuple[Figure, Segment]]:
+    """A grid's line is one of its rows in one group; a question's line is one of its options in every group."""
+    found = [(figure, segment) for segment in table.segments for figure in segment.figures if figure.measure == "count"]
+    names = [figure.name for figure in table.segments[0].figures]
+    return found if table.question.grid else sorted(found, key=lambda pair: names.index(pair[0].name))
 
 
 def said(value: Any, name: str, language: str) -> str:

@@ -50,6 +50,17 @@ class StackedRow:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """How many came of how many planned. Where it is not shown ``reached`` is None and ``hidden`` says so."""
+
+    label: str
+    text: str
+    planned: int
+    reached: int | None
+    hidden: str = ""
+
+
+@dataclass(frozen=True)
 class Chart:
     """A finished picture: an SVG document, its size in its own units, and its numbers in words."""
 

@@ -1,7 +1,7 @@
 """How wide a text is, and where its lines break: by a table of the font's letters (made by tests/fonts.py)."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
@@ -30,6 +30,12 @@ def text_width(text: str, size: float, style: str = "regular") -> float:
 
 def wrapped(text: str, width: float, size: float, style: str = "regular") -> list[str]:
     """The text in lines no wider than ``width``; a single word that is wider is broken too."""
+    return list(_lines(text, width, size, style))
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: float, size: float, style: str) -> tuple[str, ...]:
+    """The same labels are drawn again for every reader of a page."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -38,7 +44,7 @@ def wrapped(text: str, width: float, size: float, style: str = "regular") -> lis
             continue
         pieces = _broken(word, width, size, style=style)
         lines = lines + pieces if lines[-1] else pieces
-    return lines
+    return tuple(lines)
 
 
 def _broken(word: str, width: float, size: float, *, style: str) -> list[str]:

@@ -26,8 +26,8 @@ _LABELS, _LEFT, _RIGHT, _NOTE = 178, 190, 566, 576
 _THICK, _AROUND, _SMALL = 22, 8, 11
 
 
-def stacked_chart(rows: Sequence[StackedRow], options: Sequence[str], *, split: int, title: str, key: str) -> Chart:
-    """``split`` options lie left of the middle line; 0 means no scale: every row begins at the left."""
+def stacked_chart(rows: Sequence[StackedRow], options: Sequence[str], *, split: float, title: str, key: str) -> Chart:
+    """``split`` options lie left of the middle line, 2.5 two and half of the third; 0: no scale, all begin left."""
     colours = ramp(len(options))
     filled = fills(colours, key)
     head, top = legend(options, filled)
@@ -38,7 +38,7 @@ def stacked_chart(rows: Sequence[StackedRow], options: Sequence[str], *, split: 
         height = max(_THICK, LEADING * len(names)) + _AROUND
         middle = y + height / 2
         pieces.append(label(names, _LABELS, middle, text_anchor="end"))
-        pieces.append(_row(row, middle, zero - unit * _sum(row, split), unit, filled=filled))
+        pieces.append(_row(row, middle, zero - unit * _left(row, split), unit, filled=filled))
         pieces.append(label([row.note], _NOTE, middle, fill=QUIET, font_size=SIZE - 1))
         y += height
     middle_line = line(zero, top - 2, zero, y + 2, stroke=INK, stroke_width=1.2) if split else ""
@@ -46,16 +46,19 @@ def stacked_chart(rows: Sequence[StackedRow], options: Sequence[str], *, split: 
     return document(y + 6, hatching(colours, key), head, middle_line, *pieces, title=title, spoken=spoken)
 
 
-def _placed(rows: Sequence[StackedRow], split: int) -> tuple[float, float]:
+def _placed(rows: Sequence[StackedRow], split: float) -> tuple[float, float]:
     """Where the middle line stands, and how long one percent is, so that every row has room."""
-    left = max((_sum(row, split) for row in rows), default=0)
-    right = max((_sum(row) - _sum(row, split) for row in rows), default=0)
+    left = max((_left(row, split) for row in rows), default=0)
+    right = max((_left(row, len(row.parts)) - _left(row, split) for row in rows), default=0)
     unit = (_RIGHT - _LEFT) / max(left + right, 100)
     return _LEFT + unit * left, unit
 
 
-def _sum(row: StackedRow, first: int | None = None) -> float:
-    return sum(part.value or 0 for part in row.parts[:first])
+def _left(row: StackedRow, split: float) -> float:
+    """What lies in the first ``split`` parts of the row."""
+    whole = int(split)
+    begun = sum(part.value or 0 for part in row.parts[whole : whole + 1]) * (split - whole)
+    return sum(part.value or 0 for part in row.parts[:whole]) + begun
 
 
 def _row(row: StackedRow, middle: float, x: float, unit: float, *, filled: Sequence[Fill]) -> str:

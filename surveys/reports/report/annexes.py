@@ -35,7 +35,8 @@ def annex_chapters(material: Material, count: Numbering, language: str) -> Itera
         yield from tests_table(material, count, language)
     yield count.annex(say("annex_4", language))
     yield from staff_text(material, AGENDA, language)
-    yield from _methods(material, count, language)
+    yield count.annex(say("annex_method", language))
+    yield from methods(material, count, language)
 
 
 def _themes(results: Results) -> list[tuple[Texts, list[Table]]]:
@@ -52,8 +53,8 @@ def _short(heading: str) -> str:
     return heading.partition(":")[0]
 
 
-def _methods(material: Material, count: Numbering, language: str) -> Iterator[Block]:
-    yield count.annex(say("annex_method", language))
+def methods(material: Material, count: Numbering, language: str) -> Iterator[Block]:
+    """How the figures are to be read, and what a survey discloses of itself."""
     yield count.part(say("rules", language))
     policy = policy_words(material.results.policy, language)
     for key in ("rule_base", "rule_interval", "rule_rounding"):

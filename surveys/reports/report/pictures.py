@@ -58,6 +58,39 @@ def grid_chart(rows: Sequence[Table], language: str) -> Chart:
     )
 
 
+def segments_grid_chart(rows: Sequence[Table], language: str) -> Chart:
+    """A whole grid with each of its rows once a group, everybody together left out."""
+    first = rows[0]
+    options = [_option(first, figure, language) for figure in _counts(first.segment(ALL))]
+    stacked = [
+        _stacked(row, language, segment=part, label=f"{_row_label(row, language)} · {part.name}")
+        for row in rows
+        for part in row.segments
+        if part.name != ALL
+    ]
+    title = in_language(first.grid, language)
+    return stacked_chart(
+        stacked, options, split=split(first.question.list_name), title=title, key=f"by-{first.question.grid}"
+    )
+
+
+def scale_chart(results: Results, table: Table, language: str) -> Chart:
+    """A question whose options are an ordered scale: a diverging bar for everybody and for each group.
+
+    Options off the scale ("don't know") are no part of the bars; they stand in the table.
+    """
+    scale = table.segment(ALL).scale
+    order = scale.order if scale else ()
+    rows = [
+        _stacked(table, language, segment=part, label=segment_label(results.about, part.name, language), order=order)
+        for part in table.segments
+    ]
+    options = [table.option_label(name, language) or name for name in order]
+    return stacked_chart(
+        rows, options, split=len(order) / 2, title=table.label(language), key=f"scale-{table.question.name}"
+    )
+
+
 def right_answers_chart(tables: Sequence[Table], language: str, *, title: str) -> Chart:
     """For each question with one right option, who chose it."""
     dots = [
@@ -69,10 +102,20 @@ def right_answers_chart(tables: Sequence[Table], language: str, *, title: str) -
     return dot_chart(dots, title=title)
 
 
-def _stacked(table: Table, language: str) -> StackedRow:
-    segment = table.segment(ALL)
+def _stacked(
+    table: Table,
+    language: str,
+    *,
+    segment: Segment | None = None,
+    label: str = "",
+    order: Sequence[str] = (),
+) -> StackedRow:
+    """One group's answers as parts of a bar: in the order of the options, or only those of ``order``, in its own."""
+    segment = segment or table.segment(ALL)
+    label = label or _row_label(table, language)
     figures = _counts(segment)
-    label = in_language(table.question.label, language)
+    by_name = {figure.name: figure for figure in figures}
+    figures = [by_name[name] for name in order] if order else figures
     hidden = next((figure for figure in figures if not shown(figure)), None)
     if hidden:
         words = mark_words(hidden.mark, language)
@@ -84,6 +127,10 @@ def _stacked(table: Table, language: str) -> StackedRow:
     note = say("n", language, base=segment.answered)
     parts = tuple(Part(percent(f, language), percent_number(f.percent_of_respondents)) for f in figures)
     return StackedRow(label, note, f"{spoken} ({note})", parts)
+
+
+def _row_label(table: Table, language: str) -> str:
+    return in_language(table.question.label, language)
 
 
 def _counts(segment: Segment) -> list[Figure]:

@@ -144,11 +144,12 @@ def _limits(material: Material, language: str) -> Iterator[str]:
         if absent:
             yield say(key, language, names=joined(absent, language))
     if material.plan:
-        yield _against_plan([*material.plan.agencies, *material.plan.offices], language)
+        yield against_plan([*material.plan.agencies, *material.plan.offices], language)
     yield say("limit_suppressed", language)
 
 
-def _against_plan(lines: Sequence[PlanLine], language: str) -> str:
+def against_plan(lines: Sequence[PlanLine], language: str) -> str:
+    """Who is under-represented, in words."""
     under = [line for line in lines if line.reached is not None and line.reached < line.planned]
     if not under:
         return say("plan_met", language)

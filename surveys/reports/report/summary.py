@@ -29,13 +29,13 @@ def summary_chapter(material: Material, count: Numbering, language: str) -> Iter
         return
     yield Paragraph(say("summary_rule", language), "note")
     for theme, tables in themes:
-        if items := _findings(tables, language):
+        if items := findings(tables, language):
             yield Paragraph(in_language(theme, language), "question")
             yield Bullets(tuple(items))
 
 
-def _findings(tables: Sequence[Table], language: str) -> list[str]:
-    """The sentences of the theme in the questionnaire's order."""
+def findings(tables: Sequence[Table], language: str) -> list[str]:
+    """The sentences of a theme in the questionnaire's order."""
     first = {table.question.name: found[0] for table in tables if (found := leaders(table.segment(ALL)))}
     situation = {table.question.name for table in tables if located(table)}
     others = sorted((name for name in first if name not in situation), key=lambda name: -_certain(first[name]))

@@ -137,6 +137,15 @@ _SHORT: dict[str, Texts] = {
         "vi": "Được hỏi {asked} · đã trả lời {answered} · không thuộc lĩnh vực {not_my_area} · không trả lời {missing}",
     },
     "mentions_in_all": {"en": " · mentions {mentions}", "vi": " · lượt chọn {mentions}"},
+    "picture_note": {
+        "en": "Percent of respondents; the line through a bar is the 95% interval.",
+        "vi": "Tỷ lệ người trả lời; vạch ngang trên thanh là khoảng tin cậy 95%.",
+    },
+    "plan_note": {
+        "en": "A bar is who answered, the upright line who was planned.",
+        "vi": "Thanh ngang là số người trả lời, vạch đứng là số người theo kế hoạch.",
+    },
+    "reached_of": {"en": "{reached} of {planned}", "vi": "{reached} trên {planned}"},
     "see_figure": {"en": "(Figure {number})", "vi": "(Hình {number})"},
 }
 _ALL = _SHORT | LONG

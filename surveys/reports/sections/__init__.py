@@ -1,0 +1,1 @@
+"""Evidence beside the tables as blocks (report/blocks.py): differences, scores, needs, quality, weights."""
