@@ -119,14 +119,20 @@ export class Fill {
 
   /** The server counts who began; where it cannot be reached it is told later, and nobody waits for it. */
   async countBegun() {
-    if (!this.open || this.state.begun || this.view !== "sheet") return;
+    if (!this.open || this.state.begun || this.view !== "sheet" || this.counting) return;
     const { state } = this;
+    this.counting = true;
     try {
       const response = await post(`/s/${this.draft.workshop}/begin/?lang=${state.language}`, JSON.stringify({ code: this.code }));
-      if (response.status === 204) state.begun = true;
+      if (response.status === 204) {
+        state.begun = true;
+        this.save(); // a page that is opened again must not tell it again
+      }
       if (response.status === 403 || response.status === 410) await this.refuse((await response.json()).message, state);
     } catch {
       // No network, or a reply that is not the server's: the next "online" tries again.
+    } finally {
+      this.counting = false;
     }
   }
 

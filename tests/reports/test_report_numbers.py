@@ -267,7 +267,7 @@ def table_of(caption: str) -> list[list[str]]:
     return found[0].rows
 
 
-def tests_of_the_json() -> list[tuple[str, ...]]:
+def differences_of_the_json() -> list[tuple[str, ...]]:
     """Of each question the clearest: raw p, adjusted p, size with interval."""
     found = []
     for question in evidence()["questions"]:
@@ -286,7 +286,7 @@ def tests_of_the_json() -> list[tuple[str, ...]]:
 def test_every_test_that_is_printed_is_the_jsons() -> None:
     printed_rows = [tuple(row[2:]) for row in table_of("Tests of differences between clusters")]
     assert len(printed_rows) > 60
-    assert printed_rows == tests_of_the_json()
+    assert printed_rows == differences_of_the_json()
     for row in printed_rows:
         assert " ".join(row) in proven_pdf()
 
@@ -294,7 +294,7 @@ def test_every_test_that_is_printed_is_the_jsons() -> None:
 def test_the_report_says_that_groups_differ_only_where_the_json_does() -> None:
     differing = [q for q in evidence()["questions"] if q["difference"]["verdict"] == "differs"]
     said = re.sub(r"\s+", " ", proven().text)
-    assert f"The groups differ on {len(differing)} of the {len(tests_of_the_json())} questions tested" in said
+    assert f"The groups differ on {len(differing)} of the {len(differences_of_the_json())} questions tested" in said
     bullets = said[said.index("questions tested:") :][:40_000]
     for question in differing:
         assert question["difference"]["p_adjusted"] < 0.05
