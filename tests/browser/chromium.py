@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+expect.set_options(timeout=15_000)  # a device tries again after five seconds, and a busy machine is slow
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Without these Chromium calls its maker's hosts at every start.

@@ -27,8 +27,9 @@ SECTIONS = (
 )
 
 
-@pytest.mark.parametrize("language", ["en", "vi"])
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("screen", "language"), [(PHONE, "vi"), (DESKTOP, "en")], ids=["phone in Vietnamese", "desktop in English"]
+)
 def test_every_section_has_no_barrier_and_needs_no_scrolling_sideways(
     chromium: Browser, site: Site, sign_in: Callable[[Page], None], screen: dict[str, Any], language: str
 ) -> None:
@@ -36,7 +37,8 @@ def test_every_section_has_no_barrier_and_needs_no_scrolling_sideways(
     page = context.new_page()
     sign_in(page)
     for section in SECTIONS:
-        for asked in ("by=cluster", "by=agency"):
+        # A refused filter puts the same sentence on every section.
+        for asked in ("by=cluster", "by=agency") if section == "scores/" else ("by=cluster",):
             page.goto(f"{site.address}/results/vn-2010/{section}?{asked}&language={language}")
             assert faults(page) == [], (section, asked)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), section
