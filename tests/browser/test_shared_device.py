@@ -204,7 +204,7 @@ def test_TR13_after_ten_idle_minutes_the_answers_are_hidden_and_the_code_brings_
     write_secret(officer)
     page.clock.fast_forward("09:00")
     expect(page.get_by_role("heading", name="Trước khi gửi")).to_be_visible()
-    page.clock.fast_forward("01:10")
+    page.clock.fast_forward("10:10")
     expect(page.get_by_text("Đã 10 phút không có thao tác nào")).to_be_visible()
     expect_no_trace(page, SECRET, code)
     officer.type_code(code)
