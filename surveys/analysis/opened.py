@@ -30,7 +30,7 @@ class Opened:
     document: Document
     policy: Policy
 
-    def view(self, query: Query = Query()) -> "View":  # noqa: B008 (frozen)
+    def view(self, query: Query = Query()) -> "View":
         """What a query looks at. Raises Refused (disclosure.py)."""
         return View(self, Disclosure(self.frame, self.policy).plan(query))
 

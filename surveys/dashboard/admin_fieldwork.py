@@ -159,8 +159,7 @@ class WorkshopAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Delete the rehearsal's responses"), permissions=["seal"])
     def delete_rehearsal(self, request: HttpRequest, queryset: QuerySet[Workshop]) -> None:
-        delete: Callable[[Workshop], object] = lambda workshop: delete_rehearsal_responses(workshop, request.user)  # noqa: E731
-        self._each(request, queryset, delete, _("emptied"))
+        self._each(request, queryset, lambda workshop: delete_rehearsal_responses(workshop, request.user), _("emptied"))
 
     def has_run_permission(self, request: HttpRequest) -> bool:
         # Which workshops, the queryset says: a facilitator's list holds the own ones only.

@@ -33,7 +33,7 @@ class CoderPair:
     by_code: dict[str, Agreement]
 
 
-def coded_results(assessment: Assessment, query: Query = Query()) -> Results:  # noqa: B008 (frozen)
+def coded_results(assessment: Assessment, query: Query = Query()) -> Results:
     """The released open answers by code: percent of respondents with a coded answer, and of mentions.
 
     An answer counts once it was settled or all its coders agree. Raises Refused like every other query.

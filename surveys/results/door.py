@@ -24,7 +24,7 @@ __all__ = ["Query", "Refused", "opened", "policy_of", "rehearsal_results", "resu
 BREAKDOWNS = ("cluster", "blo", "agency", "workshop")
 
 
-def results_for(assessment: Assessment, query: Query = Query()) -> Results:  # noqa: B008 (frozen)
+def results_for(assessment: Assessment, query: Query = Query()) -> Results:
     """The released results of an assessment. Raises Refused for a query that the policy does not answer."""
     sealed = sealed_workshops(assessment)
     out = released(sealed)
@@ -47,7 +47,7 @@ def opened(assessment: Assessment) -> Opened:
     return Opened(frame, assessment.version.document, policy_of(assessment, frame))
 
 
-def rehearsal_results(workshop: Workshop, query: Query = Query()) -> Results:  # noqa: B008 (frozen)
+def rehearsal_results(workshop: Workshop, query: Query = Query()) -> Results:
     """A rehearsal's results, live and unsuppressed. ValueError for a workshop of officers' answers (TR-25)."""
     frame = frame_for_rehearsal(workshop)
     document = workshop.assessment.version.document

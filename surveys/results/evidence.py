@@ -45,7 +45,7 @@ _kept: WeakKeyDictionary[Frame, dict[tuple[Hashable, ...], object]] = WeakKeyDic
 _lock = Lock()
 
 
-def evidence_of(assessment: Assessment, query: Query = Query()) -> Evidence:  # noqa: B008 (frozen)
+def evidence_of(assessment: Assessment, query: Query = Query()) -> Evidence:
     """All evidence beside the results of a query. Raises Refused as ``results_for`` does."""
     return _evidence(assessment, results_for(assessment, query))
 
@@ -61,7 +61,7 @@ def differences_of(assessment: Assessment, by: str | tuple[str, ...] = "cluster"
     return found or Differences((), 0, 0.0, {})
 
 
-def scores_of(assessment: Assessment, query: Query = Query()) -> Scores:  # noqa: B008 (frozen)
+def scores_of(assessment: Assessment, query: Query = Query()) -> Scores:
     """Knowledge by item and theme, of everybody and of each group of the query. Raises Refused."""
     source = opened(assessment)
     return _once(source, ("scores", query), lambda: scores_in(source, query))

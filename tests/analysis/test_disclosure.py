@@ -30,7 +30,7 @@ def rows(workshop: str, yes: int = 0, no: int = 0, **answers: str) -> list:
     return [({"q": "yes", **answers}, workshop)] * yes + [({"q": "no", **answers}, workshop)] * no
 
 
-def answer(of: object, given_rows: list, query: Query = Query(by="cluster"), policy: Policy = BY_CLUSTER) -> Results:  # noqa: B008
+def answer(of: object, given_rows: list, query: Query = Query(by="cluster"), policy: Policy = BY_CLUSTER) -> Results:
     return compute(frame(of, given_rows), of, query, policy)
 
 

@@ -19,7 +19,7 @@ from tests.analysis.build import EVERY_KIND, choices, document, frame, question,
 from tests.examples import examples
 
 
-def results(rows: list, query: Query = Query()) -> Results:  # noqa: B008
+def results(rows: list, query: Query = Query()) -> Results:
     return compute(frame(EVERY_KIND, rows), EVERY_KIND, query, REHEARSAL)
 
 

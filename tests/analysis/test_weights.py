@@ -57,8 +57,11 @@ def test_raked_weights_meet_every_margin_and_keep_the_odds_ratios(counts: list, 
     assert table.sum(axis=0) / n == pytest.approx([number / total for number in by_column.values()], abs=1e-7)
     # Margins and odds ratios together determine the table (Deming and Stephan 1940; Fienberg 1970).
     given_ = np.array(counts, dtype=float).reshape(2, 3)
-    ratio = lambda t, j: t[0, 0] * t[1, j] / (t[0, j] * t[1, 0])  # noqa: E731
-    assert [ratio(table, 1), ratio(table, 2)] == pytest.approx([ratio(given_, 1), ratio(given_, 2)], rel=1e-6)
+    assert odds_ratios(table) == pytest.approx(odds_ratios(given_), rel=1e-6)
+
+
+def odds_ratios(table: np.ndarray) -> list[float]:
+    return [table[0, 0] * table[1, j] / (table[0, j] * table[1, 0]) for j in (1, 2)]
 
 
 def test_raking_the_table_of_ardilly_and_tille_meets_their_margins() -> None:
