@@ -48,7 +48,7 @@ class Figure:
     """One line of a question's table in one segment; ``name`` and ``measure`` say which.
 
     A count has ``count``, ``base`` and the percentages, exact fractions of 100; ``low`` and ``high`` are its
-    95 % Wilson interval in percent of respondents. A mean or median has ``value`` and no interval.
+    95% Wilson interval in percent of respondents. A mean or median has ``value`` and no interval.
     ``percent_of_mentions`` is None for kinds that do not count mentions, every percentage for a base of 0.
     """
 

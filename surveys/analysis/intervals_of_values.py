@@ -55,7 +55,7 @@ def quantile_interval(
     """Interval of the median (quantile 0.5) or a quartile (0.25, 0.75) by order statistics.
 
     values are finite numbers, 0 < quantile < 1, 0 < confidence < 1; ValueError otherwise. None where even the
-    smallest and the largest value do not hold the quantile with that confidence (a median at 95 %: below six
+    smallest and the largest value do not hold the quantile with that confidence (a median at 95%: below six
     values). Without any assumption on the distribution; ties make it hold the quantile more often, never less.
 
     The ranks leave at most (1 - confidence) / 2 of the binomial (n, quantile) on either side: Campbell and

@@ -46,7 +46,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class WeightedProportion:
-    """A weighted and an unweighted proportion, fractions of 1 with 95 % (or as asked) intervals.
+    """A weighted and an unweighted proportion, fractions of 1 with 95% (or as asked) intervals.
 
     ``effective_n`` = base / design_effect is the number of respondents that an unweighted sample of the same
     precision would have.

@@ -3,10 +3,10 @@
 import io
 from typing import Any, BinaryIO
 
-from surveys.documents import Texts
 from surveys.exports.trail import record_figures
 from surveys.models import Assessment, audit
 from surveys.reports.breakdowns import Breakdowns, Refusal
+from surveys.reports.evidence_texts import VARIABLES
 from surveys.reports.registry import Renderer, renderers
 from surveys.results.door import Query, Refused, results_for
 from surveys.results.evidence import with_evidence
@@ -15,12 +15,6 @@ from surveys.results.evidence import with_evidence
 _OF_BREAKDOWNS = frozenset({"annex3"})
 #: Products that say more than tables.
 _WITH_EVIDENCE = frozenset({"results"})
-#: What Annex III is wanted by, and how it is called.
-_VARIABLES: dict[str, Texts] = {
-    "cluster": {"en": "cluster", "vi": "cụm"},
-    "agency": {"en": "agency", "vi": "cơ quan"},
-    "blo": {"en": "border liaison office", "vi": "Văn phòng liên lạc qua biên giới"},
-}
 
 
 def renderer_of(product: str, suffix: str) -> Renderer:
@@ -58,7 +52,7 @@ def render(renderer: Renderer, source: Any, out: BinaryIO, language: str) -> Non
 def breakdowns_of(assessment: Assessment) -> Breakdowns:
     """The results by each variable that is released, and the reason why the others are not."""
     shown, refused = [], []
-    for variable, label in _VARIABLES.items():
+    for variable, label in VARIABLES.items():
         try:
             shown.append((label, results_for(assessment, Query(by=variable))))
         except Refused as refusal:

@@ -13,6 +13,7 @@ from surveys.analysis.figures import Figure, Mark, Results, Segment, Table
 from surveys.documents import Texts, in_language
 from surveys.documents.csv_text import defuse
 from surveys.reports.numbers import percent_number, value_number
+from surveys.reports.terms import TERMS
 from surveys.reports.texts import (
     MEASURES,
     SUPPRESSED,
@@ -34,13 +35,13 @@ HEADER: dict[str, Texts] = {
     "option_name": {"en": "Option name", "vi": "Mã phương án"},
     "option": {"en": "Option", "vi": "Phương án"},
     "segment": {"en": "Segment", "vi": "Nhóm"},
-    "asked": {"en": "Asked", "vi": "Được hỏi"},
-    "answered": {"en": "Answered", "vi": "Đã trả lời"},
-    "not_my_area": {"en": "Not my area", "vi": "Không thuộc lĩnh vực của tôi"},
-    "missing": {"en": "Missing", "vi": "Không trả lời"},
-    "mentions": {"en": "Mentions", "vi": "Số lượt chọn"},
-    "count": {"en": "Count", "vi": "Số người"},
-    "base": {"en": "Base", "vi": "Số người trả lời (mẫu số)"},
+    "asked": TERMS["asked"],
+    "answered": TERMS["answered"],
+    "not_my_area": TERMS["not_my_area"],
+    "missing": TERMS["missing"],
+    "mentions": TERMS["mentions"],
+    "count": TERMS["count"],
+    "base": TERMS["base"],
     "base_rule": {"en": "Base: whom the percentage is taken of", "vi": "Mẫu số gồm"},
     "percent_of_respondents": {"en": "Percent of respondents", "vi": "Tỷ lệ người trả lời (%)"},
     "percent_of_mentions": {"en": "Percent of mentions", "vi": "Tỷ lệ lượt chọn (%)"},

@@ -1,24 +1,25 @@
 """What the annexes say around their numbers, in English and Vietnamese."""
 
 from surveys.documents import Texts
+from surveys.reports.terms import TERMS
 
 HEADINGS: dict[str, Texts] = {
     "number": {"en": "No.", "vi": "Câu"},
     "text": {"en": "Question and answers", "vi": "Câu hỏi và phương án trả lời"},
     "name": {"en": "Name in data files", "vi": "Tên trong tệp dữ liệu"},
-    "count": {"en": "Count", "vi": "Số người"},
-    "base": {"en": "Base", "vi": "Mẫu số"},
-    "percent_of_respondents": {"en": "% of respondents", "vi": "% người trả lời"},
+    "count": TERMS["count"],
+    "base": TERMS["base"],
+    "percent_of_respondents": TERMS["percent_of_respondents"],
     "low": {"en": "95% interval from", "vi": "KTC 95% từ"},
     "high": {"en": "to", "vi": "đến"},
-    "percent_of_mentions": {"en": "% of mentions", "vi": "% lượt chọn"},
+    "percent_of_mentions": TERMS["percent_of_mentions"],
 }
 BASES: dict[str, Texts] = {
-    "asked": {"en": "Asked", "vi": "Được hỏi"},
-    "answered": {"en": "Answered", "vi": "Đã trả lời"},
-    "not_my_area": {"en": "Not my area", "vi": "Không thuộc lĩnh vực của tôi"},
-    "missing": {"en": "No answer", "vi": "Không trả lời"},
-    "mentions": {"en": "Mentions", "vi": "Số lượt chọn"},
+    "asked": TERMS["asked"],
+    "answered": TERMS["answered"],
+    "not_my_area": TERMS["not_my_area"],
+    "missing": TERMS["missing"],
+    "mentions": TERMS["mentions"],
 }
 CONTENTS: Texts = {"en": "Contents", "vi": "Mục lục"}
 NOTES: Texts = {"en": "Notes", "vi": "Chú thích"}

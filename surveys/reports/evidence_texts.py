@@ -2,6 +2,7 @@
 
 from surveys.analysis.evidence import Comparability, Method, Rule, Untested, Unweighted, Verdict
 from surveys.documents import Texts, in_language
+from surveys.reports.terms import TERMS
 
 #: Never "no difference": a test that finds nothing has not shown that there is nothing.
 VERDICTS: dict[Verdict, Texts] = {
@@ -149,11 +150,7 @@ HIDDEN_CHANGE: Texts = {
     "vi": "Có số liệu không được hiển thị ở một trong hai đợt.",
 }
 FEW: Texts = {"en": "none or fewer than {least}", "vi": "không có hoặc dưới {least} người"}
-VARIABLES: dict[str, Texts] = {
-    "cluster": {"en": "cluster", "vi": "cụm"},
-    "blo": {"en": "border liaison office", "vi": "văn phòng liên lạc biên giới"},
-    "agency": {"en": "agency", "vi": "cơ quan"},
-}
+VARIABLES: dict[str, Texts] = {name: TERMS[name] for name in ("cluster", "agency", "blo")}
 
 
 def verdict_text(verdict: Verdict | None, untested: Untested | None, language: str) -> str:

@@ -8,13 +8,14 @@ from surveys.reports.annex1_csv import write_lines
 from surveys.reports.charts import Chart, Reached, against_chart
 from surveys.reports.report.material import PlanLine
 from surveys.reports.report.wording import say
+from surveys.reports.terms import TERMS
 from surveys.reports.texts import SUPPRESSED
 
 _HEADER: dict[str, Texts] = {
-    "label": {"en": "Agency or office", "vi": "Cơ quan hoặc văn phòng"},
-    "planned": {"en": "Planned", "vi": "Kế hoạch"},
-    "reached": {"en": "Reached", "vi": "Thực tế"},
-    "population": {"en": "Officers in all", "vi": "Tổng số cán bộ"},
+    "label": TERMS["agency_or_office"],
+    "planned": TERMS["planned"],
+    "reached": TERMS["reached"],
+    "population": TERMS["population"],
 }
 
 

@@ -26,7 +26,7 @@ def test_it_begins_with_a_byte_order_mark_and_ends_lines_as_excel_does() -> None
 def test_each_question_has_a_line_of_its_own_and_one_for_each_option() -> None:
     several = [line for line in lines() if line["Name"] == "several"]
     assert [line["Line"] for line in several] == ["question", "option", "option"]
-    assert [several[0][name] for name in ("Asked", "Answered", "Not my area", "Missing", "Mentions")] == [
+    assert [several[0][name] for name in ("Asked", "Answered", "Not my area", "No answer", "Mentions")] == [
         "33",
         "33",
         "0",

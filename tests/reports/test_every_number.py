@@ -34,7 +34,7 @@ MARKS = {
 MEASURES = ("mean", "median", "lower_quartile", "upper_quartile")
 COLUMNS = {
     "count": ("Count", "Số người"),
-    "base": ("Base", "Số người trả lời (mẫu số)"),
+    "base": ("Base", "Mẫu số"),
     "percent_of_respondents": ("Percent of respondents", "Tỷ lệ người trả lời (%)"),
     "percent_of_mentions": ("Percent of mentions", "Tỷ lệ lượt chọn (%)"),
     "low": ("95% interval, low", "Khoảng tin cậy 95%, cận dưới"),
@@ -42,7 +42,7 @@ COLUMNS = {
     "asked": ("Asked", "Được hỏi"),
     "answered": ("Answered", "Đã trả lời"),
     "not_my_area": ("Not my area", "Không thuộc lĩnh vực của tôi"),
-    "missing": ("Missing", "Không trả lời"),
+    "missing": ("No answer", "Không trả lời"),
     "mentions": ("Mentions", "Số lượt chọn"),
 }
 

@@ -89,7 +89,7 @@ def test_the_sample_is_set_beside_the_plan_and_who_is_missing_is_named() -> None
     table = next(b for b in report.blocks if isinstance(b, DataTable) and b.caption.startswith("Respondents planned"))
     rows = [row.cells for row in table.rows if not row.head]
     assert ("Dien Bien", "8", "11", "40") in rows
-    assert ("Police", "3", "not shown", "–") in rows
+    assert ("Police", "3", "suppressed", "–") in rows
     said = words(report)
     assert "Under-represented, with fewer respondents than planned: Customs (5 of 9) and Lao Bao (0 of 5)." in said
     assert "No respondent came from these agencies of the questionnaire: Immigration" in said
@@ -114,7 +114,7 @@ def test_scores_and_needs_are_printed_when_they_are_there() -> None:
     tables = [block for block in build_report(material, "en").blocks if isinstance(block, DataTable)]
     rows = [row.cells for table in tables for row in table.rows]
     assert ("Drugs", "All respondents", "33", "62.5", "50.0 to 71.3") in rows
-    assert ("Drugs", "CL1 north-western", "not shown", "", "") in rows
+    assert ("Drugs", "CL1 north-western", "suppressed", "", "") in rows
     assert ("1", "Interviewing", "33", "69.7", "1.0 to 2.5") in rows
     assert ("2.5", "Law", "0", "–", "–") in rows
     assert "Training needs in order, by the share who require it" in [table.caption for table in tables]
@@ -182,11 +182,11 @@ def test_next_to_nothing_makes_a_report_in_plain_words(name: str) -> None:
     assert SAYS[name] in words(build_report(EMPTY[name], "en"))
     for text in (Word(docx_bytes(EMPTY[name], "en")).text, pdf_text(pdf_bytes(EMPTY[name], "vi"), first=8)):
         assert len(text) > 2000
-        assert not re.search(r"[{}]|\bnan\b|\bNone\b(?! of)(?!”)(?! \d)(?!\n)(?! not shown)", text)
+        assert not re.search(r"[{}]|\bnan\b|\bNone\b(?! of)(?!”)(?! \d)(?!\n)(?! suppressed)", text)
 
 
 def test_a_report_of_few_responses_has_no_number_of_an_answer() -> None:
     for name in ("one response", "all suppressed"):
         tables = [block for block in build_report(EMPTY[name], "en").blocks if isinstance(block, DataTable)]
         cells = {cell for table in tables[:-1] for row in table.rows if not row.head for cell in row.cells[1:]}
-        assert cells <= {"not shown", ""}, name
+        assert cells <= {"suppressed", ""}, name

@@ -17,7 +17,7 @@ SENTENCE = {
     "en": re.compile(r"(\d+) of (\d+) respondents \(([\d.]+)%, 95% interval ([\d.]+) to ([\d.]+)\)"),
     "vi": re.compile(r"(\d+) trong số (\d+) người trả lời \(([\d,]+)%, khoảng tin cậy 95% từ ([\d,]+) đến ([\d,]+)\)"),
 }
-WORDS_OF_MARKS = {"few_or_none": "few or none", "nearly_all": "nearly all or all", "suppressed": "not shown"}
+WORDS_OF_MARKS = {"few_or_none": "few or none", "nearly_all": "nearly all or all", "suppressed": "suppressed"}
 ANNEX_HEADER = ["Answer", "Count", "Base", "% of respondents", "95% interval", "% of mentions"]
 
 

@@ -1,4 +1,4 @@
-"""Horizontal bars, each with its 95 % interval where it has one."""
+"""Horizontal bars, each with its 95% interval where it has one."""
 
 from collections.abc import Sequence
 

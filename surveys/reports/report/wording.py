@@ -1,7 +1,10 @@
 """The sentences of the report in English and Vietnamese; the longer ones stand in wording_long.py."""
 
+from surveys.analysis.figures import Mark
 from surveys.documents import Texts, in_language
 from surveys.reports.report.wording_long import LONG
+from surveys.reports.terms import TERMS
+from surveys.reports.texts import MARKS, SUPPRESSED
 
 _SHORT: dict[str, Texts] = {
     # the parts
@@ -48,33 +51,33 @@ _SHORT: dict[str, Texts] = {
     "footer": {"en": "{title} · {origin}", "vi": "{title} · {origin}"},
     # heads of tables
     "answer": {"en": "Answer", "vi": "Câu trả lời"},
-    "count": {"en": "Count", "vi": "Số người"},
-    "base": {"en": "Base", "vi": "Mẫu số"},
-    "percent": {"en": "% of respondents", "vi": "% người trả lời"},
+    "count": TERMS["count"],
+    "base": TERMS["base"],
+    "percent": TERMS["percent_of_respondents"],
     "interval": {"en": "95% interval", "vi": "Khoảng tin cậy 95%"},
-    "mentions": {"en": "% of mentions", "vi": "% lượt chọn"},
+    "mentions": TERMS["percent_of_mentions"],
     "item": {"en": "Item", "vi": "Nội dung"},
-    "who": {"en": "Agency or office", "vi": "Cơ quan hoặc văn phòng"},
-    "planned": {"en": "Planned", "vi": "Kế hoạch"},
-    "reached": {"en": "Reached", "vi": "Thực tế"},
-    "population": {"en": "Officers in all", "vi": "Tổng số cán bộ"},
+    "who": TERMS["agency_or_office"],
+    "planned": TERMS["planned"],
+    "reached": TERMS["reached"],
+    "population": TERMS["population"],
     "offices": {"en": "Border Liaison Offices", "vi": "Văn phòng liên lạc qua biên giới (BLO)"},
     "agencies": {"en": "Agencies", "vi": "Cơ quan"},
-    "group": {"en": "Group", "vi": "Nhóm"},
+    "group": TERMS["group"],
     "score": {"en": "Mean score", "vi": "Điểm trung bình"},
-    "rank": {"en": "Rank", "vi": "Thứ hạng"},
-    "need_score": {"en": "Score", "vi": "Điểm"},
-    "rank_interval": {"en": "95% interval of the rank", "vi": "Khoảng tin cậy 95% của thứ hạng"},
-    "need": {"en": "Training", "vi": "Nội dung đào tạo"},
+    "rank": TERMS["rank"],
+    "need_score": TERMS["score"],
+    "rank_interval": TERMS["rank_interval"],
+    "need": TERMS["training"],
     "disclosed": {"en": "What is disclosed", "vi": "Nội dung công bố"},
-    "test": {"en": "Test", "vi": "Kiểm định"},
-    "p_raw": {"en": "p", "vi": "p"},
+    "test": TERMS["test"],
+    "p_raw": TERMS["p"],
     "p_adjusted": {"en": "p adjusted", "vi": "p hiệu chỉnh"},
     "effect": {"en": "How large (95% interval)", "vi": "Độ lớn (khoảng tin cậy 95%)"},
-    "right": {"en": "Right", "vi": "Đúng"},
-    "wrong": {"en": "Wrong", "vi": "Sai"},
-    "dont_know": {"en": "Don't know", "vi": "Không biết"},
-    "blank": {"en": "Blank", "vi": "Bỏ trống"},
+    "right": TERMS["right"],
+    "wrong": TERMS["wrong"],
+    "dont_know": TERMS["dont_know"],
+    "blank": TERMS["blank"],
     "right_share": {"en": "% right", "vi": "% đúng"},
     "item_rest": {"en": "With the rest (n)", "vi": "Tương quan (n)"},
     "weighted": {"en": "Weighted % (interval)", "vi": "% gia quyền (khoảng tin cậy)"},
@@ -127,9 +130,9 @@ _SHORT: dict[str, Texts] = {
     },
     "to": {"en": "{low} to {high}", "vi": "{low} đến {high}"},
     "n": {"en": "n = {base}", "vi": "n = {base}"},
-    "few_or_none": {"en": "few or none", "vi": "rất ít hoặc không có"},
-    "nearly_all": {"en": "nearly all or all", "vi": "gần như tất cả hoặc tất cả"},
-    "suppressed": {"en": "not shown", "vi": "không hiển thị"},
+    "few_or_none": MARKS[Mark.FEW_OR_NONE],
+    "nearly_all": MARKS[Mark.NEARLY_ALL],
+    "suppressed": SUPPRESSED,
     "no_answers": {"en": "no answers", "vi": "không có câu trả lời"},
     "mention_share": {"en": "mentions {percent}", "vi": "lượt chọn {percent}"},
     "asked": {

@@ -3,6 +3,7 @@
 from surveys.documents import Texts, in_language
 from surveys.reports.evidence_json import percent_of
 from surveys.reports.numbers import P_PLACES, VALUE_PLACES, number_text, p_number, percent_text
+from surveys.reports.terms import TERMS
 
 _WORDS: dict[str, Texts] = {
     # differences
@@ -28,20 +29,20 @@ _WORDS: dict[str, Texts] = {
     },
     "differences": {"en": "Differences: {theme}", "vi": "Khác biệt: {theme}"},
     "effect_note": {
-        "en": "For an option: the difference in percentage points, {first} less {second}, with its 95 % interval "
-        "(Newcombe). For a question: Cramér's V, for a scale Cliff's delta, with 95 % intervals.",
-        "vi": "Với một phương án: chênh lệch tính bằng điểm phần trăm, {first} trừ {second}, kèm khoảng tin cậy 95 % "
-        "(Newcombe). Với cả câu hỏi: V của Cramér, với thang thứ bậc là delta của Cliff, kèm khoảng tin cậy 95 %.",
+        "en": "For an option: the difference in percentage points, {first} less {second}, with its 95% interval "
+        "(Newcombe). For a question: Cramér's V, for a scale Cliff's delta, with 95% intervals.",
+        "vi": "Với một phương án: chênh lệch tính bằng điểm phần trăm, {first} trừ {second}, kèm khoảng tin cậy 95% "
+        "(Newcombe). Với cả câu hỏi: V của Cramér, với thang thứ bậc là delta của Cliff, kèm khoảng tin cậy 95%.",
     },
     "effect_note_many": {
-        "en": "For a question: Cramér's V with its 95 % interval.",
-        "vi": "Với cả câu hỏi: V của Cramér kèm khoảng tin cậy 95 %.",
+        "en": "For a question: Cramér's V with its 95% interval.",
+        "vi": "Với cả câu hỏi: V của Cramér kèm khoảng tin cậy 95%.",
     },
     "question": {"en": "Question and option", "vi": "Câu hỏi và phương án"},
-    "test": {"en": "Test", "vi": "Kiểm định"},
-    "p": {"en": "p", "vi": "p"},
+    "test": TERMS["test"],
+    "p": TERMS["p"],
     "adjusted": {"en": "p, adjusted", "vi": "p đã hiệu chỉnh"},
-    "effect": {"en": "Effect [95 % interval]", "vi": "Mức độ [khoảng tin cậy 95 %]"},
+    "effect": {"en": "Effect [95% interval]", "vi": "Mức độ [khoảng tin cậy 95%]"},
     "said": {"en": "What may be said", "vi": "Có thể kết luận"},
     "whole": {"en": "the whole question", "vi": "cả câu hỏi"},
     "ordered": {"en": "as an ordered scale", "vi": "theo thang thứ bậc"},
@@ -72,11 +73,11 @@ _WORDS: dict[str, Texts] = {
     "item_scores": {"en": "Right answers by question", "vi": "Câu trả lời đúng theo câu hỏi"},
     "theme": {"en": "Theme", "vi": "Chủ đề"},
     "all_themes": {"en": "All themes", "vi": "Mọi chủ đề"},
-    "group": {"en": "Group", "vi": "Nhóm"},
-    "mean": {"en": "Mean [95 % interval]", "vi": "Trung bình [khoảng tin cậy 95 %]"},
+    "group": TERMS["group"],
+    "mean": {"en": "Mean [95% interval]", "vi": "Trung bình [khoảng tin cậy 95%]"},
     "respondents": {"en": "Respondents", "vi": "Người trả lời"},
     "answers": {"en": "Answers", "vi": "Số câu trả lời"},
-    "alpha": {"en": "Alpha [95 % interval]", "vi": "Alpha [khoảng tin cậy 95 %]"},
+    "alpha": {"en": "Alpha [95% interval]", "vi": "Alpha [khoảng tin cậy 95%]"},
     "alpha_note": {
         "en": "Alpha is Cronbach's: whether the questions of a theme measure one thing; of everybody.",
         "vi": "Alpha của Cronbach: các câu của một chủ đề có cùng đo một điều hay không; tính trên toàn bộ.",
@@ -85,11 +86,11 @@ _WORDS: dict[str, Texts] = {
         "en": "Left out of scores, because their numbers are not shown in every group: {names}.",
         "vi": "Không tính vào điểm vì số liệu không hiển thị ở mọi nhóm: {names}.",
     },
-    "right": {"en": "Right", "vi": "Đúng"},
-    "share_right": {"en": "Share right [95 % interval]", "vi": "Tỷ lệ đúng [khoảng tin cậy 95 %]"},
-    "wrong": {"en": "Wrong", "vi": "Sai"},
-    "dont_know": {"en": "Don't know", "vi": "Không biết"},
-    "blank": {"en": "Blank", "vi": "Bỏ trống"},
+    "right": TERMS["right"],
+    "share_right": {"en": "Share right [95% interval]", "vi": "Tỷ lệ đúng [khoảng tin cậy 95%]"},
+    "wrong": TERMS["wrong"],
+    "dont_know": TERMS["dont_know"],
+    "blank": TERMS["blank"],
     # needs
     "needs_rule": {
         "en": "Each table ranks the same topics by another model. Rank 1 is the greatest need; equals share a rank; "
@@ -103,11 +104,11 @@ _WORDS: dict[str, Texts] = {
         "en": "No ranking can be shown: the questionnaire asks for no training need, or too few answered.",
         "vi": "Không có bảng xếp hạng: phiếu không hỏi nhu cầu đào tạo, hoặc quá ít người trả lời.",
     },
-    "rank": {"en": "Rank", "vi": "Thứ hạng"},
-    "topic": {"en": "Training", "vi": "Nội dung đào tạo"},
-    "score": {"en": "Score", "vi": "Điểm"},
-    "base": {"en": "Base", "vi": "Mẫu số"},
-    "rank_interval": {"en": "95 % interval of the rank", "vi": "Khoảng tin cậy 95 % của thứ hạng"},
+    "rank": TERMS["rank"],
+    "topic": TERMS["training"],
+    "score": TERMS["score"],
+    "base": TERMS["base"],
+    "rank_interval": TERMS["rank_interval"],
     "ranked": {"en": "{label}: {model}", "vi": "{label}: {model}"},
     "stable": {
         "en": "Every topic keeps its rank in every model.",
@@ -141,8 +142,8 @@ _WORDS: dict[str, Texts] = {
     },
     "rule": {"en": "Sign", "vi": "Dấu hiệu"},
     "threshold": {"en": "Threshold", "vi": "Ngưỡng"},
-    "missing": {"en": "No answer", "vi": "Không trả lời"},
-    "asked": {"en": "Asked", "vi": "Được hỏi"},
+    "missing": TERMS["missing"],
+    "asked": TERMS["asked"],
     "share": {"en": "Share", "vi": "Tỷ lệ"},
     "threshold_respondent_nonresponse": {"en": "{share} of the questions", "vi": "{share} số câu hỏi"},
     "threshold_straight_lining": {"en": "{count} rows", "vi": "{count} dòng"},
