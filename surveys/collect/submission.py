@@ -105,9 +105,10 @@ def _strict_json(body: bytes) -> Any:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len({key for key, _ in pairs}) != len(pairs):
+    data = dict(pairs)
+    if len(data) != len(pairs):
         raise Malformed("a key stands twice")
-    return dict(pairs)
+    return data
 
 
 def _no_constant(name: str) -> None:
@@ -124,11 +125,11 @@ def _check(value: Any, *, depth: int, escaped: bool) -> None:
     else:
         parts = value
     for part in parts:
-        if isinstance(part, (dict, list)):
-            _check(part, depth=depth + 1, escaped=escaped)
-        elif isinstance(part, str):
+        if isinstance(part, str):
             if escaped:
                 _check_text(part)
+        elif isinstance(part, (dict, list)):
+            _check(part, depth=depth + 1, escaped=escaped)
         elif isinstance(part, float) and part in (float("inf"), float("-inf")):
             raise Malformed("a number is too large")
 

@@ -155,5 +155,15 @@ class Document:
         return tuple(item for item in self._items if not (item.filled_by_the_system or item.calculated))
 
     @cached_property
+    def items_with_rules(self) -> tuple[Question, ...]:
+        """The asked items with a rule beyond their kind and their condition."""
+        return tuple(item for item in self._asked_items if item.required or item.choice_filter or item.constraint)
+
+    @cached_property
+    def asked_by_name(self) -> dict[str, Question]:
+        """The asked items by their names, in order."""
+        return {item.name: item for item in self._asked_items}
+
+    @cached_property
     def by_name(self) -> dict[str, Question]:
         return {question.name: question for question in self.items()}

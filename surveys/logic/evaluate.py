@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from operator import ge, gt, le, lt
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -72,6 +73,8 @@ def _program(node: Node) -> _Program:
         return lambda scope: -as_number(inside(scope))
     if head == "call":
         return _call(node[1], [_program(part) for part in node[2:]])
+    if head in _COMPARISONS and "number" in (node[1][0], node[2][0]):  # a number is no day: most bounds are numbers
+        return _of_numbers(_COMPARISONS[head], _program(node[1]), _program(node[2]))
     return _binary(head, _program(node[1]), _program(node[2]))
 
 
@@ -82,6 +85,10 @@ def _binary(head: str, left: _Program, right: _Program) -> _Program:
         return lambda scope: as_truth(left(scope)) or as_truth(right(scope))
     operator = _OPERATORS[head]
     return lambda scope: operator(left(scope), right(scope))
+
+
+def _of_numbers(compare: Callable[[float, float], bool], left: _Program, right: _Program) -> _Program:
+    return lambda scope: compare(as_number(left(scope)), as_number(right(scope)))
 
 
 def _equal(left: Value, right: Value) -> bool:
@@ -118,13 +125,11 @@ def _modulo(left: Value, right: Value) -> float:
     return math.fmod(dividend, divisor)
 
 
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _OPERATORS: dict[str, Callable[[Value, Value], Value]] = {
     "=": _equal,
     "!=": lambda left, right: not _equal(left, right),
-    "<": _ordered(lambda left, right: left < right),
-    "<=": _ordered(lambda left, right: left <= right),
-    ">": _ordered(lambda left, right: left > right),
-    ">=": _ordered(lambda left, right: left >= right),
+    **{sign: _ordered(compare) for sign, compare in _COMPARISONS.items()},
     "+": lambda left, right: as_number(left) + as_number(right),
     "-": lambda left, right: as_number(left) - as_number(right),
     "*": lambda left, right: as_number(left) * as_number(right),

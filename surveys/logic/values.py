@@ -9,6 +9,7 @@ from typing import Any
 Value = bool | float | str
 
 _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*")
+_NAMES = re.compile(r"[^ \t\r\n]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -63,4 +64,4 @@ def is_day(value: Value) -> bool:
 
 def choices_in(value: Value) -> list[str]:
     """The names of choices in the text of a multiple choice."""
-    return [name for name in re.split(r"[ \t\r\n]+", as_text(value)) if name]
+    return _NAMES.findall(as_text(value))

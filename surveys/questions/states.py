@@ -27,12 +27,12 @@ def skipped_by_logic(document: Document, answers: Answers) -> frozenset[str]:
     Items are looked at in order; the answer of a skipped item counts as blank for those behind it.
     The browser does the same (static/officer/flow.js).
     """
-    return _followed(document, answers)[0]
+    return followed(document, answers)[0]
 
 
 def values_for_rules(document: Document, answers: Answers) -> dict[str, Any]:
     """What constraints and filters read: the answers that count, and what is calculated from them."""
-    return _followed(document, answers)[1]
+    return followed(document, answers)[1]
 
 
 def with_calculated(document: Document, answers: Answers) -> dict[str, Any]:
@@ -49,8 +49,8 @@ def _is_calculated(document: Document, name: str) -> bool:
     return name in document.by_name and document.by_name[name].calculated
 
 
-def _followed(document: Document, answers: Answers) -> tuple[frozenset[str], dict[str, Any]]:
-    """The items skipped, and the values that expressions read, after following the questionnaire from its top."""
+def followed(document: Document, answers: Answers) -> tuple[frozenset[str], dict[str, Any]]:
+    """``skipped_by_logic`` and ``values_for_rules`` at once: the questionnaire is followed from its top."""
     values = logic_values(answers)
     skipped = set()
     known: dict[str, bool] = {}  # the items of a theme share most of their conditions

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from surveys.documents import AnswerState, Document, Question
 from surveys.logic import holds
@@ -10,7 +10,7 @@ from surveys.questions.choices import offered_names
 from surveys.questions.invalid import Invalid
 from surveys.questions.problems import Problem
 from surveys.questions.registry import kind_of
-from surveys.questions.states import Answers, logic_values, skipped_by_logic, values_for_rules
+from surveys.questions.states import Answers, followed, logic_values
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Cleaned:
 
 def is_blank(raw: object) -> bool:
     """Whether nothing was given: no value, no tick, or nothing but white space."""
-    return raw is None or raw == [] or (isinstance(raw, str) and not raw.strip())
+    return not raw.strip() if isinstance(raw, str) else raw is None or raw == []
 
 
 def clean_answer(question: Question, raw: object) -> Any:
@@ -45,11 +45,11 @@ def clean(document: Document, raw: Mapping[str, object]) -> Cleaned:
         if is_blank(value):
             continue
         try:
-            answers[name] = clean_answer(_asked(document, name), value)
+            answers[name] = clean_answer(document.asked_by_name.get(name) or _not_asked(document, name), value)
         except Invalid as refusal:
             rule = "state" if isinstance(value, dict) else "kind" if name in document.by_name else "item"
             problems.append(Problem(name, rule, refusal.message_key, refusal.values))
-    ordered = {question.name: answers[question.name] for question in document.items() if question.name in answers}
+    ordered = {name: answers[name] for name in document.asked_by_name if name in answers}
     return Cleaned(ordered, problems)
 
 
@@ -61,8 +61,8 @@ def validate(document: Document, answers: Answers) -> list[Problem]:
     """
     problems = list(clean(document, answers).problems)
     refused = {problem.question for problem in problems}
-    skipped = skipped_by_logic(document, answers)
-    values = {**values_for_rules(document, answers), **logic_values(answers)}
+    skipped, computed = followed(document, answers)
+    values = {**computed, **logic_values(answers)}
     for question in document.asked_items():
         if question.name not in refused:
             problems.extend(_rules(question, answers, values, skipped))
@@ -75,22 +75,20 @@ def checked(document: Document, raw: Mapping[str, object]) -> Cleaned:
     The same as ``clean``, ``without_skipped`` and ``validate`` one after the other, each rule looked at once.
     """
     cleaned = clean(document, raw)
-    skipped = skipped_by_logic(document, cleaned.answers)
+    skipped, computed = followed(document, cleaned.answers)
     answers = {name: answer for name, answer in cleaned.answers.items() if name not in skipped}
     if cleaned.problems:
         return Cleaned(answers, cleaned.problems)
-    values = {**values_for_rules(document, answers), **logic_values(answers)}
-    rules = (_rules(question, answers, values, skipped) for question in document.asked_items())
+    if len(answers) < len(cleaned.answers):  # an earlier item may have looked at an answer that does not count
+        computed = {**followed(document, answers)[1], **logic_values(answers)}
+    rules = (_rules(question, answers, computed, skipped) for question in document.items_with_rules)
     return Cleaned(answers, [problem for found in rules for problem in found])
 
 
-def _asked(document: Document, name: str) -> Question:
-    question = document.by_name.get(name)
-    if question is None:
-        raise Invalid("unknown_item", name=name[:80])
-    if question.filled_by_the_system or question.calculated:
+def _not_asked(document: Document, name: str) -> NoReturn:
+    if name in document.by_name:
         raise Invalid("not_asked", name=name)
-    return question
+    raise Invalid("unknown_item", name=name[:80])
 
 
 def _offered_state(question: Question, value: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Route
 
 from surveys.collect.logic_data import logic_data
 from surveys.documents import Choice, Document, Question, Theme
-from surveys.questions import clean, kind_of, skipped_by_logic, validate, without_skipped
+from surveys.questions import checked, clean, kind_of, skipped_by_logic, validate, without_skipped
 from tests.factories import VIET_NAM
 from tests.small import SMALL, choices, texts
 
@@ -98,6 +98,17 @@ def _on_server(document: Document, raw: dict[str, Any]) -> list[list[str]]:
     broken = {problem.question for problem in validate(document, answers)} - unreadable
     asked = {question.name for question in document.asked_items()}
     return [sorted(skipped & asked), sorted(unreadable | broken)]
+
+
+@pytest.mark.parametrize("document", [SMALL, FILTERED, VIET_NAM], ids=["every kind", "filtered", "Viet Nam"])
+@given(data=st.data())
+@settings(max_examples=100)
+def test_a_submission_is_judged_as_by_the_rules_one_after_the_other(document: Document, data: st.DataObject) -> None:
+    raw = data.draw(_answers(document))
+    found, cleaned = checked(document, raw), clean(document, raw)
+    answers = without_skipped(document, cleaned.answers)
+    assert found.answers == answers
+    assert found.problems == (cleaned.problems or validate(document, answers))
 
 
 def _in_browser(chromium: Browser, document: Document, cases: list[dict[str, Any]]) -> list[Any]:
