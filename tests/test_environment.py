@@ -7,14 +7,19 @@ import sys
 import time
 
 import pytest
+from csp.constants import HEADER
+from csp.decorators import csp_replace
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.http import HttpResponse
 from django.template import Context, Template
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.utils import formats, translation
 
 from tna.checks import durable_database
+from tna.security import ContentSecurityPolicy
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -80,6 +85,23 @@ def test_TR27_a_refused_host_gets_the_headers_as_well(client):
     assert response.status_code == 400
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert response["Cache-Control"] == "no-store"
+
+
+def test_TR27_the_policy_is_django_csps_own_and_a_views_change_is_kept():
+    request = RequestFactory().get("/")
+    ordinary = ContentSecurityPolicy(lambda _: HttpResponse())(request)
+    assert set(ordinary[HEADER].split("; ")) == set(
+        CSPMiddleware(lambda _: HttpResponse())(request)[HEADER].split("; ")
+    )
+    changed = ContentSecurityPolicy(csp_replace({"frame-ancestors": "https://here"})(lambda _: HttpResponse()))(request)
+    assert "frame-ancestors https://here" in changed[HEADER]
+
+
+@pytest.mark.django_db
+def test_a_body_that_is_too_large_is_answered_in_words(client):
+    reply = client.post("/", {"code": "x" * 300_000}, headers={"sec-fetch-site": "same-origin"})
+    assert reply.status_code == 400
+    assert "máy chủ chưa lưu gì" in reply.content.decode()
 
 
 @pytest.mark.django_db

@@ -45,7 +45,7 @@ def test_a_workbooks_problems_are_told_in_both_languages_with_the_same_places() 
 
 def test_no_text_of_a_page_escapes_translation() -> None:
     """Words between tags stand in a translate tag, except on the pages that are written in both languages."""
-    both_languages = {"slips.html", "projector.html", "404.html", "403.html", "500.html"}
+    both_languages = {"slips.html", "projector.html", "400.html", "404.html", "403.html", "500.html"}
     for path in ROOT.glob("templates/**/*.html"):
         if path.name in both_languages:
             continue

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # The first two stand outermost, so that refusals and redirects of the others carry their headers too.
     "tna.security.SecurityHeaders",
-    "csp.middleware.CSPMiddleware",
+    "tna.security.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

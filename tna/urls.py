@@ -14,9 +14,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", include("surveys.collect.urls")),  # first: a room that sends at once looks through nothing else
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),
     path("", include("surveys.dashboard.urls")),
-    path("", include("surveys.collect.urls")),
 ]

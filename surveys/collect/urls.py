@@ -7,12 +7,12 @@ from surveys.collect.preview import preview
 
 app_name = "collect"
 urlpatterns = [
+    path("s/<uuid:workshop_id>/send/", views.send, name="send"),
     path("", views.entry, name="entry"),
     path("enter/", views.find_workshop, name="find_workshop"),
     path("handed-in/", handed_in.handed_in, name="handed_in"),
     path("worker.js", views.worker, name="worker"),
     path("s/<uuid:workshop_id>/", views.fill, name="fill"),
     path("s/<uuid:workshop_id>/begin/", views.begun, name="begin"),
-    path("s/<uuid:workshop_id>/send/", views.send, name="send"),
     path("preview/<int:questionnaire_id>/", preview, name="preview"),
 ]
