@@ -29,7 +29,7 @@ demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@PORT=$(PORT) $(BIN)/python manage.py demo
 	@echo 'Serving until Ctrl-C.'
-	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 16 --host 127.0.0.1 --port $(PORT) \
+	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 8 --host 127.0.0.1 --port $(PORT) \
 		--respawn-failed-workers --respawn-interval 0.5 --no-access-log --log-level warning tna.wsgi:application
 
 # One process more than the machine has cores: the tests with a browser wait as much as they compute.

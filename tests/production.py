@@ -27,7 +27,7 @@ QUIET = (
 )
 #: As docs/deploy.md starts it.
 GRANIAN = [
-    "--interface", "wsgi", "--workers", "1", "--blocking-threads", "16", "--respawn-failed-workers",
+    "--interface", "wsgi", "--workers", "1", "--blocking-threads", "8", "--respawn-failed-workers",
     "--respawn-interval", "0.5", "--no-access-log",
 ]  # fmt: skip
 

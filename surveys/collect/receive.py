@@ -15,9 +15,11 @@ from django.db import transaction
 from surveys.collect.submission import Submission
 from surveys.collect.wrong_codes import slow_down
 from surveys.documents import CONSENT, DECLINE
+from surveys.models.code_sets import hashes_of
 from surveys.models.quarantine import QuarantinedSubmission, QuarantineIsFull, quarantine, release_waiting
 from surveys.models.questionnaires import QuestionnaireVersion, document_with
-from surveys.models.rooms import Room, locked_room, seen_room, store_if_unchanged, store_locked
+from surveys.models.registers import seen_registers, store_if_unchanged
+from surveys.models.rooms import Room, locked_room, store_locked
 from surveys.questions import Cleaned, Problem, checked
 
 Reason = QuarantinedSubmission.Reason
@@ -90,26 +92,19 @@ def _read(submission: Submission) -> Cleaned | None:
 def _stored_at_once(workshop_id: UUID, submission: Submission, reading: Cleaned | None) -> Outcome | None:
     """The ordinary case without a lock held across round trips; None where it is another or somebody was faster.
 
-    Nothing is decided by the look alone: the response is stored only if the register is still the one looked at.
+    Nothing is decided by a look alone: the response is stored only if the register is still the one looked at.
     The threads of this process take turns at a workshop, so that they do not make each other look twice.
     """
+    code = submission.code
+    if code is None or reading is None or reading.problems or _declined(reading.answers):
+        return None
+    hashes = hashes_of(workshop_id, code, submission.client, submission.content)
     with _TURNS[workshop_id.int % len(_TURNS)]:
-        return _stored_if_ordinary(workshop_id, submission, reading)
-
-
-def _stored_if_ordinary(workshop_id: UUID, submission: Submission, reading: Cleaned | None) -> Outcome | None:
-    room = seen_room(workshop_id, submission.version, submission.client)
-    if room is None or room.waits or reading is None or reading.problems:
-        return None
-    if room.version_id is None or room.withdrawn:
-        return None
-    register, code = room.register, submission.code
-    new = register.delivery(submission.client, submission.content) == "new"
-    if not new or code is None or not register.usable(code) or _declined(reading.answers):
-        return None
-    if not store_if_unchanged(room, register.accepting(code, submission.client, submission.content), reading.answers):
-        return None
-    return Outcome(201, "stored", receipt(submission.client))
+        for seen in seen_registers(workshop_id):
+            ordinary = seen.sets.delivery(hashes) == "new" and seen.sets.usable(hashes)
+            if ordinary and store_if_unchanged(seen, hashes, submission.version, reading.answers):
+                return Outcome(201, "stored", receipt(submission.client))
+    return None
 
 
 def _stored_or_refused(room: Room | None, submission: Submission, reading: Cleaned | None) -> Outcome:

@@ -95,13 +95,14 @@ def worker(request: HttpRequest) -> HttpResponse:
 @same_origin_only
 def send(request: HttpRequest, workshop_id: UUID) -> JsonResponse:
     """Take one response as JSON (statuses: see ``receive``; 400 for a body that is no submission)."""
-    with translation.override(_language(request)):
+    language = _language(request)
+    with translation.override(language):
         try:
             submission = Submission.parse(request.body)
         except Malformed as reason:
             return JsonResponse({"message": str(SENTENCES["malformed"]), "reason": str(reason)}, status=400)
         outcome = receive(workshop_id, submission)
-        return JsonResponse(_reply(submission, outcome, _language(request)), status=outcome.status)
+        return JsonResponse(_reply(submission, outcome, language), status=outcome.status)
 
 
 @require_POST

@@ -3,21 +3,19 @@
 No row per code exists, so no transaction number, position, time or order can tie a code to a response.
 """
 
-from typing import Literal
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from surveys.models import audit, packed
 from surveys.models.access_code import new_code
+from surveys.models.code_sets import CodeSets, Delivery, Hashes, hashes_of
 from surveys.models.fieldwork import Workshop, WorkshopNotOpen
-from surveys.models.keyed_hash import WIDTH, keyed_hash
+from surveys.models.keyed_hash import WIDTH
 from surveys.models.statements import run
 
 #: At most so many codes a workshop: rooms hold dozens, and the chance of a lucky guess grows with them.
 MOST_CODES = 500
 
-Delivery = Literal["new", "known", "conflict"]
 _RECEIVED = "UPDATE surveys_coderegister SET used = %s, receipts = %s, declined = %s WHERE workshop_id = %s"
 
 
@@ -66,34 +64,29 @@ class CodeRegister(models.Model):
             self.started = started
             self.save(update_fields=["started"])
 
+    @property
+    def sets(self) -> CodeSets:
+        """What decides about a submission."""
+        return CodeSets(bytes(self.issued), bytes(self.used), bytes(self.receipts))
+
     def delivery(self, client: str, content: str) -> Delivery:
         """Whether this client's content is new, known with the same content, or known with another (TR-2)."""
-        hashed_client, hashed_content = self.hashes(client, content)
-        entry = packed.find(self.receipts, hashed_client, 2 * WIDTH)
-        if entry is None:
-            return "new"
-        return "known" if entry[WIDTH:] == hashed_content else "conflict"
+        return self.sets.delivery(self._hashes("", client, content))
 
     def hashes(self, client: str, content: str) -> tuple[bytes, bytes]:
         """The keyed hashes of a client's identifier and of what it sent."""
-        return keyed_hash("client", str(self.workshop_id), client), keyed_hash("content", client, content)
+        hashes = self._hashes("", client, content)
+        return hashes.client, hashes.content
 
     def usable(self, code: str) -> bool:
         """Whether the code was issued for this workshop and not used. The same work for every code (TR-19)."""
-        hashed = self._code(code)
-        issued = packed.find(self.issued, hashed, WIDTH) is not None
-        used = packed.find(self.used, hashed, WIDTH) is not None
-        return issued and not used
+        return self.sets.usable(self._hashes(code, "", ""))
 
     def accept(self, code: str, client: str, content: str, *, declined: bool) -> None:
         """Note that the code is used and what was received. Call it with the row locked (``locked``)."""
-        self.used, _ = self.accepting(code, client, content)
-        self.note_received(*self.hashes(client, content), declined=declined)
-
-    def accepting(self, code: str, client: str, content: str) -> tuple[bytes, bytes]:
-        """What ``used`` and ``receipts`` are once this is accepted."""
-        receipt = b"".join(self.hashes(client, content))
-        return packed.with_members(self.used, [self._code(code)]), packed.with_members(self.receipts, [receipt])
+        hashes = self._hashes(code, client, content)
+        self.used = self.sets.accepting(hashes).used
+        self.note_received(hashes.client, hashes.content, declined=declined)
 
     def note_received(self, client: bytes, content: bytes, *, declined: bool) -> None:
         """Note what was received, by its hashes, so that a retry is known. Call it with the row locked."""
@@ -106,8 +99,11 @@ class CodeRegister(models.Model):
         self.issued = self.started = self.used = self.receipts = b""
         self.save(update_fields=["issued", "started", "used", "receipts"])
 
+    def _hashes(self, code: str, client: str, content: str) -> Hashes:
+        return hashes_of(self.workshop_id, code, client, content)
+
     def _code(self, code: str) -> bytes:
-        return keyed_hash("code", str(self.workshop_id), code)
+        return self._hashes(code, "", "").code
 
 
 def locked(workshop: Workshop) -> CodeRegister:

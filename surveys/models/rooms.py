@@ -1,4 +1,7 @@
-"""What a submission meets: a workshop's register with all that must be known to store a response, in one round trip."""
+"""A workshop's locked register with all that must be known to decide on any submission, in one round trip.
+
+The ordinary submission does without the lock: surveys/models/registers.py.
+"""
 
 import json
 import uuid
@@ -16,7 +19,7 @@ from surveys.models.keyed_hash import keyed_hash
 from surveys.models.statements import run
 
 _ROOM = """
-SELECT {mark}, r.issued, r.started, r.used, r.receipts, r.declined, w.assessment_id, v.id, w.rehearsal, w.state,
+SELECT r.issued, r.started, r.used, r.receipts, r.declined, w.assessment_id, v.id, w.rehearsal, w.state,
        EXISTS (SELECT 1 FROM surveys_quarantinedsubmission q
                WHERE q.workshop_id = r.workshop_id AND q.client = %s AND q.state = 'waiting'),
        EXISTS (SELECT 1 FROM surveys_versionwithdrawal gone WHERE gone.version_id = v.id)
@@ -30,13 +33,9 @@ WHERE r.workshop_id = %s
 """
 
 
-_INSERT = "INSERT INTO surveys_response (id, assessment_id, workshop_id, version_id, answers, received_on, rehearsal)"
-#: One statement is one transaction: it returns after the commit, or did nothing.
-_STORE_IF_UNCHANGED = f"""
-WITH taken AS (
-    UPDATE surveys_coderegister SET used = %s, receipts = %s WHERE workshop_id = %s AND xmin = %s RETURNING workshop_id
-)
-{_INSERT} SELECT %s, %s, workshop_id, %s, %s::jsonb, %s, %s FROM taken RETURNING 1
+_INSERT = """
+INSERT INTO surveys_response (id, assessment_id, workshop_id, version_id, answers, received_on, rehearsal)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
 """
 
 
@@ -46,8 +45,7 @@ class Room:
 
     ``state`` may be older than the register: who finds a usable code or a known delivery in the register knows
     that it is not sealed, because sealing erases both; everybody else asks ``is_sealed``. ``waits``: a submission of
-    the device is in quarantine. ``withdrawn``: the version takes no new responses. ``mark`` changes with every
-    change of the register ("" where the database has none).
+    the device is in quarantine. ``withdrawn``: the version takes no new responses.
     """
 
     register: CodeRegister
@@ -57,16 +55,10 @@ class Room:
     state: str
     waits: bool
     withdrawn: bool
-    mark: str
 
     def is_sealed(self) -> bool:
         """Whether the workshop is sealed, asked after the register was locked."""
         return Workshop.objects.values_list("state", flat=True).get(pk=self.register.pk) == Workshop.State.SEALED
-
-
-def seen_room(workshop_id: UUID, version_hash: str, client: str) -> Room | None:
-    """The room as it is now, unlocked, for ``store_if_unchanged``; None where the database has no marks."""
-    return _room("", workshop_id, version_hash, client) if connection.vendor == "postgresql" else None
 
 
 def locked_room(workshop_id: UUID, version_hash: str = "", client: str = "") -> Room | None:
@@ -85,34 +77,18 @@ def locked_room(workshop_id: UUID, version_hash: str = "", client: str = "") -> 
     return locked_room(workshop_id, version_hash, client)
 
 
-def store_if_unchanged(room: Room, sets: tuple[bytes, bytes], answers: Mapping[str, Any]) -> bool:
-    """Put the register's new ``used`` and ``receipts`` in place and insert the response, in one statement.
-
-    False, and nothing done, when somebody changed the register since the room was looked at.
-    """
-    register = room.register
-    return bool(run(_STORE_IF_UNCHANGED, [*sets, register.workshop_id, room.mark, *_response(room, answers)]))
-
-
 def store_locked(room: Room, answers: Mapping[str, Any]) -> None:
-    """Insert the response. Call it with the register locked, in the transaction that decided it."""
-    identifier, assessment, *rest = _response(room, answers)
-    values = [identifier, assessment, room.register.workshop_id, *rest]
-    run(f"{_INSERT} VALUES (%s, %s, %s, %s, %s, %s, %s)", values)
-
-
-def _response(room: Room, answers: Mapping[str, Any]) -> list[Any]:
-    """The columns of a response less its workshop: a random identifier, a day and no time (TR-17)."""
+    """Insert the response: a random identifier, a day and no time (TR-17). Call it with the register locked."""
     document = json.dumps(answers, ensure_ascii=False)
-    return [uuid.uuid4(), room.assessment_id, room.version_id, document, timezone.localdate(), room.rehearsal]
+    values = [uuid.uuid4(), room.assessment_id, room.register.workshop_id, room.version_id, document]
+    run(_INSERT, [*values, timezone.localdate(), room.rehearsal])
 
 
 def _room(lock: str, workshop_id: UUID, version_hash: str, client: str) -> Room | None:
-    mark = "r.xmin::text" if connection.vendor == "postgresql" else "''"
     hashed = keyed_hash("client", str(workshop_id), client)
-    found = run(_ROOM.format(mark=mark) + lock, [hashed, version_hash, workshop_id])
+    found = run(_ROOM + lock, [hashed, version_hash, workshop_id])
     if not found:
         return None
-    mark, *packed_sets, declined, assessment_id, version_id, rehearsal, state, waits, withdrawn = found[0]
+    *packed_sets, declined, assessment_id, version_id, rehearsal, state, waits, withdrawn = found[0]
     register = CodeRegister(workshop_id, *packed_sets, declined)
-    return Room(register, assessment_id, version_id, bool(rehearsal), state, bool(waits), bool(withdrawn), mark)
+    return Room(register, assessment_id, version_id, bool(rehearsal), state, bool(waits), bool(withdrawn))
