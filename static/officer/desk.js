@@ -2,8 +2,9 @@
 
 import { typedCode } from "./code.js";
 import { openDevice, storageWarning } from "./device.js";
-import { Fill, Refused, WhichWorkshop } from "./fill.js";
+import { Fill } from "./fill.js";
 import { arrived, showLanguage, takeLanguages } from "./languages.js";
+import { Refused, WhichWorkshop } from "./opening.js";
 import { isLate, Outbox, saveFiles } from "./outbox.js";
 import { fetchPage, keepPage, keepShell } from "./shell.js";
 import { byId, dataOf } from "./sheet.js";

@@ -2,26 +2,14 @@
 
 import { lock, keyOf, unlock } from "./drafts.js";
 import { seal } from "./envelope.js";
-import { showLanguage, takeLanguages } from "./languages.js";
-import { saveFiles } from "./outbox.js";
+import { showLanguage } from "./languages.js";
+import { addressOf, Refused, showPage, workshopOf } from "./opening.js";
+import { showOutcome, tellWaiting } from "./outcome.js";
 import { post } from "./send.js";
-import { fetchPage, keptPages, NewSoftware } from "./shell.js";
 import { byId, Sheet } from "./sheet.js";
-import { typedCode } from "./code.js";
 
 const IDLE = 10 * 60 * 1000;
 const TYPING = 300; // milliseconds after a keystroke until it is kept
-
-/** Why a code opens nothing; `message` is the sentence for the officer. */
-export class Refused extends Error {}
-
-/** Without a network and with several workshops on the device someone must say which one. */
-export class WhichWorkshop extends Error {
-  constructor(workshops) {
-    super("which workshop");
-    this.workshops = workshops;
-  }
-}
 
 /**
  * What is on the screen is `view`: code, sheet, outcome or done. `draft` is what others may see of the fill (its label,
@@ -69,7 +57,7 @@ export class Fill {
     const item = (await this.device.queue()).find((one) => one.identifier === state.identifier);
     const finished = draft === this.hidden; // what waits sealed is no draft: it was only hidden in this tab
     if (finished && !item) throw new Refused(this.desk.texts.finished_before);
-    if (byId("questionnaire")?.dataset.version !== draft.version) await this.showPage(draft.workshop, draft.version);
+    if (byId("questionnaire")?.dataset.version !== draft.version) await showPage(this.desk, draft.workshop, draft.version);
     if (item?.refused) state.refused ??= { ...item.refused, message: "", problems: [] };
     Object.assign(this, { draft: { ...shown, owner: this.owner }, state, key, code, hidden: undefined });
     this.show(state.refused || finished ? "outcome" : "sheet");
@@ -79,7 +67,7 @@ export class Fill {
 
   async beginAnew(label, key, code, workshop) {
     if (workshop === undefined || !byId("questionnaire")) {
-      await this.showPage(workshop ?? (await this.workshopOf(code)));
+      await showPage(this.desk, workshop ?? (await workshopOf(code, this.desk)));
     }
     const { workshop: place, version } = byId("questionnaire").dataset;
     const language = this.desk.language;
@@ -89,32 +77,6 @@ export class Fill {
     await this.write();
     this.show("sheet");
     this.countBegun();
-  }
-
-  async workshopOf(code) {
-    let response, reply;
-    try {
-      response = await post(`/enter/?lang=${this.desk.language}`, JSON.stringify({ code }));
-      reply = await response.json();
-    } catch {
-      const known = [...new Set((await keptPages()).map((page) => page.workshop))];
-      if (known.length > 1) throw new WhichWorkshop(known);
-      if (known.length === 1) return known[0];
-      throw new Refused(this.desk.texts.offline);
-    }
-    if (!response.ok) throw new Refused(reply.message);
-    return reply.workshop;
-  }
-
-  async showPage(workshop, version) {
-    try {
-      takeLanguages(await fetchPage(workshop, version));
-      this.desk.language = showLanguage(this.desk.language, (language) => addressOf(workshop, language));
-      this.desk.read();
-    } catch (fault) {
-      if (fault instanceof NewSoftware) location.assign(`/s/${workshop}/`);
-      throw new Refused(this.desk.texts.offline);
-    }
   }
 
   /** The server counts who began; where it cannot be reached it is told later, and nobody waits for it. */
@@ -163,7 +125,7 @@ export class Fill {
     this.desk.read();
     this.listen();
     if (view === "sheet") this.showSheet();
-    if (view === "outcome") this.showOutcome();
+    if (view === "outcome") showOutcome(this);
     if (view === "code") this.desk.showCode();
     this.tell();
   }
@@ -330,55 +292,10 @@ export class Fill {
   async hear(result, item, reply) {
     if (!this.open || item.identifier !== this.state.identifier) return;
     if (result === "sent") return this.finish(reply.message);
-    if (result === "later") return this.tellWaiting(this.desk.texts.waiting);
+    if (result === "later") return tellWaiting(this.desk.texts.waiting);
     this.state.refused = { ...item.refused, message: reply.message, problems: reply.problems ?? [] };
     await this.write(); // it can be mended again, so it is a draft again
     this.show("outcome");
-  }
-
-  showOutcome() {
-    const { refused } = this.state;
-    const { texts } = this.desk;
-    byId("outcome-title").textContent = refused ? texts.refused_title : texts.waiting_title;
-    byId("outcome-text").textContent = refused ? refused.message || texts.refused_text : texts.sending;
-    byId("outcome-advice").textContent = refused ? texts[adviceOf(refused)] : texts.waiting_advice;
-    byId("spare").hidden = !(refused && isAboutCode(refused));
-    byId("mend").hidden = byId("file").hidden = !refused;
-    byId("retry").hidden = Boolean(refused) && refused.result === "aside";
-    byId("retry").addEventListener("click", () => (refused ? this.sendAgain() : this.desk.outbox.flush(true)));
-    byId("mend").addEventListener("click", () => this.mend());
-    byId("file").addEventListener("click", async () => {
-      saveFiles((await this.device.queue()).filter((item) => item.identifier === this.state.identifier));
-    });
-    byId("spare-send").addEventListener("click", () => this.useSpareCode());
-    byId("outcome").focus();
-    window.scrollTo({ top: 0, behavior: "instant" });
-  }
-
-  tellWaiting(sentence) {
-    if (byId("outcome-text").textContent !== sentence) byId("outcome-text").textContent = sentence;
-  }
-
-  mend() {
-    const { problems } = this.state.refused;
-    this.state.problems = Object.fromEntries(problems.map((one) => [one.question, one.sentence]));
-    this.state.refused = null;
-    this.show("sheet");
-    this.save();
-  }
-
-  sendAgain() {
-    this.state.refused = null;
-    this.show("sheet");
-    this.send();
-  }
-
-  useSpareCode() {
-    const code = typedCode(byId("spare-code").value);
-    byId("spare-error").textContent = code ? "" : this.desk.texts.code_typing_error;
-    if (!code) return byId("spare-code").focus();
-    this.code = code;
-    this.sendAgain();
   }
 
   /** Nothing of the answers stays on the page, in memory or in the history (TR-11). */
@@ -393,12 +310,3 @@ export class Fill {
     await this.device.drop(label);
   }
 }
-
-const addressOf = (workshop, language) => `/s/${workshop}/?lang=${language}`;
-const isAboutCode = ({ reason, status }) => reason === "code" || status === 403;
-
-function adviceOf(refused) {
-  if (refused.result === "aside") return isAboutCode(refused) ? "aside_code" : "aside_other";
-  return isAboutCode(refused) ? "refused_code" : "refused_other";
-}
-

@@ -45,7 +45,7 @@ KEPT: dict[str, Promise] = {
     ),
 }
 
-#: What every officer's page may have to say (static/officer/desk.js, fill.js).
+#: What every officer's page may have to say (static/officer/desk.js, opening.js, outcome.js).
 DEVICE_SENTENCES: dict[str, Promise] = {
     "code_typing_error": _("The code has a typing error. Please compare it with your slip, letter by letter."),
     "wait": _("One moment, please …"),
@@ -87,7 +87,7 @@ DEVICE_SENTENCES: dict[str, Promise] = {
     ),
 }
 
-#: What the browser says while the officer fills (static/officer/fill.js, sheet.js).
+#: What the browser says while the officer fills (static/officer/fill.js, outcome.js, sheet.js).
 FILL_SENTENCES: dict[str, Promise] = {
     "progress": _("Part {part} of {parts}. Answered: {done} of {asked} questions"),
     "review_complete": _("You have answered every question. You can send your answers now."),
