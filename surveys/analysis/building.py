@@ -5,15 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from surveys.analysis.coded import WITHOUT_VALUE, Codes, Dictionary, Item, smallest
+from surveys.analysis.coded import PLACES_WITHOUT_VALUE, WITHOUT_VALUE, Codes, Dictionary, Item, smallest
 from surveys.documents import AnswerState, Document, Question
 from surveys.logic import names, parse
 from surveys.questions import Invalid, kind_of, skipped_by_logic, with_calculated
 
-_CODE = {state: place for place, state in enumerate(WITHOUT_VALUE)}
-_STATE_CODE = {str(state): code for state, code in _CODE.items()}
-_BLANK, _SKIPPED = _CODE[AnswerState.BLANK], _CODE[AnswerState.SKIPPED_BY_LOGIC]
-_NOT_REACHED = _CODE[AnswerState.NOT_REACHED]
+_STATE_CODE = {str(state): code for state, code in PLACES_WITHOUT_VALUE.items()}
+_BLANK, _SKIPPED = PLACES_WITHOUT_VALUE[AnswerState.BLANK], PLACES_WITHOUT_VALUE[AnswerState.SKIPPED_BY_LOGIC]
+_NOT_REACHED = PLACES_WITHOUT_VALUE[AnswerState.NOT_REACHED]
 #: Responses encoded before they move to their columns; and remembered outcomes of the questionnaire's logic.
 _CHUNK, _REMEMBERED = 4096, 10_000
 

@@ -6,12 +6,14 @@ not each respondent's. docs/methods/frame.md says how.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from surveys.analysis.scales import scale_of
 from surveys.documents import AnswerState, Question
 from surveys.questions import Row, kind_of
 from surveys.questions.columns import Column, ColumnType
@@ -22,6 +24,7 @@ STATES = tuple(AnswerState)
 PLACES = {state: place for place, state in enumerate(STATES)}
 #: The first places of every item's dictionary: what is said without a value. The values follow.
 WITHOUT_VALUE = tuple(state for state in STATES if state is not AnswerState.ANSWERED)
+PLACES_WITHOUT_VALUE = {state: place for place, state in enumerate(WITHOUT_VALUE)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +66,31 @@ class Dictionary:
         return kind_of(self.question).rows(self.question)
 
     @cached_property
+    def scale(self) -> tuple[str, ...]:
+        """The options from low to high, () where they are no scale."""
+        return scale_of(self.question)
+
+    @cached_property
     def cells(self) -> dict[str, list[Any]]:
         """Each answer as its kind encodes it, by column; None where it is a state."""
         kind = kind_of(self.question)
         encoded = [kind.encode(self.question, value) for value in self.values]
         nothing = [None] * len(WITHOUT_VALUE)
         return {column.name: nothing + [cells.get(column.name) for cells in encoded] for column in self.columns}
+
+    @cached_property
+    def numbers(self) -> dict[str, list[tuple[Fraction, int]]]:
+        """The answers that give a number, by column, from the smallest up: the number and the answer's place.
+
+        A number is taken as it was written: 0.1 is a tenth, not the binary number beside it.
+        """
+        return {
+            column.name: sorted(
+                (Fraction(repr(cell)), place) for place, cell in enumerate(self.cells[column.name]) if cell is not None
+            )
+            for column in self.columns
+            if column.type == "number"
+        }
 
     @cached_property
     def hits(self) -> npt.NDArray[np.int64]:

@@ -45,8 +45,9 @@ def compute(frame: Frame, document: Document, query: Query, policy: Policy, *, a
 
 
 def _segments(shown: Shown, plan: Plan, about: About) -> Iterator[Segment]:
-    for name, atoms in plan.segments.items():
-        whole = segment_of(shown.counts.of(sorted(atoms)), name=name, population=about.populations.get(name))
+    counts = shown.counts.of(*plan.segments.values())
+    for group, (name, atoms) in enumerate(plan.segments.items()):
+        whole = segment_of(counts, group, name=name, population=about.populations.get(name))
         yield shown.of(whole, atoms, crossed=plan.crossed[name])
 
 

@@ -167,7 +167,8 @@ class Shown:
             return Reason.OVERALL_MINIMUM
         if self._asked < self.policy.minimum_for(self.question):
             return Reason.MINIMUM_BASE
-        whole = all(block <= atoms or not block & atoms for block in self._blocks)
+        every_atom_is_one = len(self._blocks) == len(self.atoms)
+        whole = every_atom_is_one or all(block <= atoms or not block & atoms for block in self._blocks)
         return Reason.NONE if whole else Reason.MINIMUM_BASE
 
     def of(self, segment: Segment, atoms: frozenset[int], *, crossed: int) -> Segment:
@@ -201,7 +202,7 @@ class Shown:
 
     @cached_property
     def _unanimity(self) -> Unanimity:
-        blocks = [self.counts.of(sorted(block)) for block in self._blocks]
+        blocks = [self.counts.of(block) for block in self._blocks]
         return kept_apart(
             [[int(count) for count in block.options[0]] for block in blocks],
             [int(block.answered[0]) for block in blocks],
@@ -212,7 +213,7 @@ class Shown:
     @cached_property
     def _measures_agree(self) -> bool:
         """Whether in a small block (nearly) all gave the same value."""
-        blocks = [self.counts.of(sorted(block)) for block in self._blocks]
+        blocks = [self.counts.of(block) for block in self._blocks]
         return any(_agrees(block, self.policy.unanimity_below) for block in blocks)
 
     def _of_no_one_mind(self, segment: Segment, atoms: frozenset[int]) -> Segment:
@@ -223,8 +224,7 @@ class Shown:
         for figure in segment.figures:
             if figure.measure != "count":
                 agree = self._measures_agree and (
-                    len(blocks) < len(self._blocks)
-                    or _agrees(self.counts.of(sorted(atoms)), self.policy.unanimity_below)
+                    len(blocks) < len(self._blocks) or _agrees(self.counts.of(atoms), self.policy.unanimity_below)
                 )
                 figures.append(_without_numbers(figure, Mark.SUPPRESSED, Reason.NO_UNANIMITY) if agree else figure)
                 continue

@@ -4,33 +4,30 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import floor
 
-from surveys.analysis.counting import MISSING, ItemCounts
+from surveys.analysis.counting import ItemCounts
 from surveys.analysis.figures import BaseRule, Figure, ScaleSummary, Segment
 from surveys.analysis.intervals import wilson_interval, wilson_interval_finite
-from surveys.analysis.scales import scale_of
-from surveys.documents import AnswerState
 from surveys.questions import Row, kind_of
 
 #: A number and how many gave it, from the smallest up.
 Values = list[tuple[Fraction, int]]
 
 
-def segment_of(counts: ItemCounts, *, name: str, population: int | None = None) -> Segment:
-    """Every line of the question's table for a group, nothing suppressed. ``counts`` holds that group alone.
+def segment_of(counts: ItemCounts, group: int, *, name: str, population: int | None = None) -> Segment:
+    """Every line of the question's table for a group, nothing suppressed. ``group``: its line in ``counts``.
 
     ``population``: how many officers the group stands for, None where it is not known.
     """
     question = counts.dictionary.question
-    answered = int(counts.answered[0])
-    not_my_area = int(counts.in_state(AnswerState.NOT_MY_AREA)[0])
-    missing = int(counts.in_state(*MISSING)[0])
-    options = [int(count) for count in counts.options[0]]
+    answered, not_my_area = int(counts.answered[group]), int(counts.not_my_area[group])
+    missing = int(counts.missing[group])
+    options: list[int] = counts.options[group].tolist()
     mentions = sum(options) if kind_of(question).counts_mentions else None
     counted = iter(options)
     figures = tuple(
         _counted(row, next(counted), base=answered, mentions=mentions, population=population)
         if row.measure == "count"
-        else _measured(row, counts, base=answered)
+        else _measured(row, counts, group, base=answered)
         for row in counts.dictionary.rows
     )
     return Segment(
@@ -61,8 +58,8 @@ def _counted(row: Row, count: int, *, base: int, mentions: int | None, populatio
     )
 
 
-def _measured(row: Row, counts: ItemCounts, *, base: int) -> Figure:
-    values = _values(counts, row.column)
+def _measured(row: Row, counts: ItemCounts, group: int, *, base: int) -> Figure:
+    values = _values(counts, group, row.column)
     value = _measures[row.measure](values) if values else None
     return Figure(row.name, row.measure, BaseRule.ANSWERED, base=base, value=value)
 
@@ -79,14 +76,9 @@ def _percent(count: int, base: int) -> Fraction | None:
     return Fraction(100 * count, base) if base else None
 
 
-def _values(counts: ItemCounts, column: str) -> Values:
-    """The numbers as they were written: 0.1 is a tenth, not the binary number beside it."""
-    found: dict[Fraction, int] = {}
-    for cell, number in zip(counts.dictionary.cells[column], counts.answers[0].tolist(), strict=True):
-        if cell is not None and number:
-            exact = Fraction(repr(cell))
-            found[exact] = found.get(exact, 0) + number
-    return sorted(found.items())
+def _values(counts: ItemCounts, group: int, column: str) -> Values:
+    given = counts.answers[group].tolist()
+    return [(value, given[place]) for value, place in counts.dictionary.numbers[column] if given[place]]
 
 
 def _mean(values: Values) -> Fraction:
@@ -127,7 +119,7 @@ _measures: dict[str, Callable[[Values], Fraction]] = {
 
 def _scale(counts: ItemCounts, figures: Sequence[Figure]) -> ScaleSummary | None:
     """Who lies below, in and above the middle of an ordered scale; None where the options are none."""
-    order = scale_of(counts.dictionary.question)
+    order = counts.dictionary.scale
     by_name = {figure.name: figure.count or 0 for figure in figures if figure.measure == "count"}
     if not order or not set(order) <= set(by_name):
         return None
