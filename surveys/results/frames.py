@@ -7,9 +7,11 @@ when the questionnaire of the assessment is another one, or when its file is not
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
+
+from django.db import transaction
 
 from surveys.analysis.building import Builder
 from surveys.analysis.frame import Frame
@@ -17,14 +19,15 @@ from surveys.analysis.parts import FORMAT, Part, joined
 from surveys.documents import Document
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.questionnaires import QuestionnaireVersion
+from surveys.models.response_stream import stream
 from surveys.models.responses import Response
 from surveys.results.part_files import forget_others, path_of, read_part, write_part
 from surveys.results.releases import released, sealed_workshops
 
 #: What is known of a response beside its answers.
 PROFILE = ("cluster", "workshop")
-#: Responses fetched from the database at a time; frames kept in memory.
-_FETCHED, _KEPT = 2000, 4
+#: Frames kept in memory.
+_KEPT = 4
 
 _frames: OrderedDict[tuple[Any, ...], Frame] = OrderedDict()
 _lock = Lock()
@@ -77,21 +80,22 @@ def _part(assessment: Assessment, workshop: Workshop, key: str, document: Docume
 
 
 def _built(workshop: Workshop, document: Document) -> Part:
-    """The part from the database, response by response, in bounded memory."""
+    """The part from the database, response by response, in bounded memory.
+
+    By primary key, which is random: the order says nothing, and it is the same whenever a part is made.
+    """
     builder = Builder(document)
     profile = _profile(workshop)
-    versions: dict[int, Document] = {}
-    for version, answers in _responses(workshop):
-        if version not in versions:
-            versions[version] = QuestionnaireVersion.objects.defer("content").get(pk=version).document
-        builder.add(answers, profile, versions[version])
+    with transaction.atomic():
+        responses = Response.objects.filter(workshop=workshop)
+        # Read before: the connection is busy while the responses stream. A response to a version that appears in
+        # between moves the mark, and comes with the part that is made next.
+        used = QuestionnaireVersion.objects.filter(pk__in=responses.values("version")).defer("content")
+        versions = {version.pk: version.document for version in used}
+        rows = stream(responses.filter(version__in=versions).order_by("pk")) if versions else ()
+        for _, _, version, answers in rows:
+            builder.add(answers, profile, versions[version])
     return Part(builder.size, builder.items())
-
-
-def _responses(workshop: Workshop) -> Iterator[tuple[int, dict[str, Any]]]:
-    """By primary key, which is random: the order says nothing, and it is the same whenever a part is made."""
-    rows = Response.objects.filter(workshop=workshop).order_by("pk").values_list("version_id", "answers")
-    return rows.iterator(chunk_size=_FETCHED)
 
 
 def _key(assessment: Assessment, workshop: Workshop) -> str:

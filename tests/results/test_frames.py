@@ -3,11 +3,13 @@
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 
 from surveys.analysis.frame import Frame, Record, build_frame
@@ -16,7 +18,7 @@ from surveys.models import Assessment, Response
 from surveys.results.frames import forget_frames, frame_for
 from surveys.results.part_files import folder_of
 from tests.analysis.build import EVERY_KIND, responses
-from tests.factories import ResponseFactory
+from tests.factories import ResponseFactory, WorkshopFactory
 
 
 def same(one: Frame, other: Frame) -> bool:
@@ -87,6 +89,49 @@ def test_a_correction_and_a_withdrawal_reach_the_frame_whatever_path_they_take(v
     assert frame_for(viet_nam_2010).size == 32
     forget_frames()
     assert frame_for(viet_nam_2010).size == 32
+
+
+def test_after_correction_withdrawal_and_extension_the_frame_is_that_of_a_rebuild(viet_nam_2010: Any) -> None:
+    frame_for(viet_nam_2010)
+    before = {path: path.stat().st_ino for path in files(viet_nam_2010)}
+    later = WorkshopFactory(assessment=viet_nam_2010, state="sealed", sealed_at=timezone.now())
+    answers = list(viet_nam_2010.responses.order_by("pk").values_list("answers", flat=True))
+    for own in answers[:6]:
+        ResponseFactory(workshop=later, answers=own | {"q5_10": "Thêm"})
+    extended = frame_for(viet_nam_2010)
+    assert extended.size == 39
+    after = {path: path.stat().st_ino for path in files(viet_nam_2010)}
+    assert before.items() < after.items()  # only the new workshop's part was made
+    ResponseFactory(workshop=later, version=older_version(viet_nam_2010), answers=answers[7])
+    corrected, withdrawn = later.responses.order_by("pk")[:2]
+    later.responses.filter(pk=corrected.pk).update(answers=answers[8])
+    withdrawn.delete()
+    kept = frame_for(viet_nam_2010)
+    assert before.items() < {path: path.stat().st_ino for path in files(viet_nam_2010)}.items()
+    forget_frames()
+    for path in files(viet_nam_2010):
+        path.unlink()
+    assert same(kept, frame_for(viet_nam_2010))
+    records = [
+        Record(
+            response.answers,
+            {"workshop": workshop.slug, "cluster": workshop.cluster.code},
+            response.version.document,
+        )
+        for workshop in viet_nam_2010.workshops.filter(state="sealed").order_by("sealed_at", "pk")
+        for response in workshop.responses.order_by("pk").select_related("version")
+    ]
+    assert same(kept, build_frame(viet_nam_2010.version.document, records, profile=("cluster", "workshop")))
+
+
+def older_version(assessment: Assessment) -> Any:
+    """A version of its questionnaire that did not ask the first theme's last question."""
+    document = assessment.version.document
+    first = document.themes[1]
+    shorter = replace(first, questions=first.questions[:-1])
+    return assessment.version.questionnaire.publish(
+        replace(document, themes=(document.themes[0], shorter, *document.themes[2:])), "test"
+    )
 
 
 def test_TR17_an_open_workshop_has_no_mark_that_moves(workshop: Any) -> None:
