@@ -8,6 +8,8 @@ Counts = Sequence[Sequence[int]]
 Table = tuple[tuple[int, ...], ...]
 #: From so many respondents on a step takes longer, because its whole numbers have more digits: the budget shrinks.
 _SMALL = 200
+#: Beyond so many even the first step takes longer than drawing all random tables.
+_LARGE = 10_000
 
 
 def checked(counts: Counts) -> Table:
@@ -60,5 +62,5 @@ def multinomial(parts: tuple[int, ...]) -> int:
 
 
 def budget_for(n: int, budget: int) -> int:
-    """The steps that a table of ``n`` respondents may take, of a budget meant for a small one."""
-    return budget * _SMALL // max(n, _SMALL)
+    """The steps that a table of ``n`` respondents may take, of a budget meant for a small one; 0 for a large one."""
+    return budget * _SMALL // max(n, _SMALL) if n <= _LARGE else 0

@@ -14,6 +14,8 @@ from surveys.analysis.p_values import SEED
 
 #: Samples drawn for the interval of Cramér's V.
 BOOTSTRAPS = 1_000
+#: How many standard deviations around the observed count are looked at: what lies beyond has a chance below 1e-30.
+_NEAR = 12
 #: Beyond this logarithm an odds ratio is 0 or infinite.
 _FURTHEST = 512.0
 
@@ -128,13 +130,18 @@ class _GivenMargins:
     Journal of the Royal Statistical Society 98:39-82, for any logarithm of the odds ratio."""
 
     def __init__(self, first: Proportion, second: Proportion) -> None:
+        from scipy.special import gammaln
+
         (count_1, base_1), (count_2, base_2) = first, second
         chosen = count_1 + count_2
         self.fewest, self.most = max(0, chosen - base_2), min(chosen, base_1)
-        self.counts = np.arange(self.fewest, self.most + 1)
-        logs = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, base_1 + base_2 + 1)))))
+        # Where mean or tail is met the count's variance is below the smallest cell's, whatever the odds (Cornfield).
+        near = round(_NEAR * sqrt(1 + min(count_1, base_1 - count_1, count_2, base_2 - count_2))) + 100
+        self.counts = np.arange(max(self.fewest, count_1 - near), min(self.most, count_1 + near) + 1)
         mine, theirs = self.counts, chosen - self.counts
-        self.ways = -(logs[mine] + logs[base_1 - mine] + logs[theirs] + logs[base_2 - theirs])
+        self.ways = -(
+            gammaln(mine + 1) + gammaln(base_1 - mine + 1) + gammaln(theirs + 1) + gammaln(base_2 - theirs + 1)
+        )
 
     def mean(self, log_odds: float) -> float:
         return float(self._chances(log_odds) @ self.counts)

@@ -19,18 +19,24 @@ from surveys.analysis.contingency import (
 )
 from surveys.analysis.p_values import BUDGET, RESAMPLES, SEED, BeyondBudget, Method, PValue, resampled
 
+#: Tests of two groups are in whole numbers up to so many respondents.
+WHOLE_UP_TO = 1_000
+
 
 def fisher(counts: Counts) -> PValue:
     """Fisher's exact test of a 2 x 2 table, two-sided: the tables with these margins that are no likelier.
 
-    counts are two rows of two whole numbers >= 0; ValueError otherwise. Own, with whole numbers. A margin of 0
-    leaves one table, and p is 1. Fisher (1935), The Design of Experiments, chapter 2; two-sided by probability
-    as in Freeman and Halton (1951), Biometrika 38:141-149.
+    counts are two rows of two whole numbers >= 0; ValueError otherwise. Own, with whole numbers up to WHOLE_UP_TO
+    respondents and with logarithms beyond. A margin of 0 leaves one table, and p is 1. Fisher (1935), The Design
+    of Experiments, chapter 2; two-sided by probability as in Freeman and Halton (1951), Biometrika
+    38:141-149.
     """
     table = checked(counts)
     if len(table) != 2 or len(table[0]) != 2:
         raise ValueError(f"not two rows of two counts: {counts}")
     (row_1, row_2), (column, _) = margins(table)
+    if row_1 + row_2 > WHOLE_UP_TO:
+        return PValue(_fisher_of_many(table), Method.FISHER, row_1 + row_2)
     lowest, highest = max(0, column - row_2), min(column, row_1)
     ways = {count: comb(row_1, count) * comb(row_2, column - count) for count in range(lowest, highest + 1)}
     observed = ways[table[0][0]]
@@ -73,13 +79,37 @@ def mcnemar(only_first: int, only_second: int, *, n: int | None = None) -> PValu
     if min(only_first, only_second) < 0:
         raise ValueError(f"negative count: {only_first}, {only_second}")
     changed = only_first + only_second
+    if changed > WHOLE_UP_TO:
+        from scipy.stats import binom
+
+        p = min(1.0, 2 * float(binom.cdf(min(only_first, only_second), changed, 0.5)))
+        return PValue(p, Method.MCNEMAR, changed if n is None else n)
     tail = sum(comb(changed, count) for count in range(min(only_first, only_second) + 1))
-    p = min(Fraction(1), Fraction(2 * tail, 2**changed))
-    return PValue(float(p), Method.MCNEMAR, changed if n is None else n)
+    return PValue(float(min(Fraction(1), Fraction(2 * tail, 2**changed))), Method.MCNEMAR, changed if n is None else n)
+
+
+def _fisher_of_many(table: Table) -> float:
+    """Every table with the margins again, each by the logarithm of how much likelier it is than the one before.
+
+    Whole numbers of a million respondents have a million digits. Tables as likely as this one differ by rounding
+    only; the tolerance is that of R's fisher.test.
+    """
+    import numpy as np
+
+    (row_1, row_2), (column, _) = margins(table)
+    lowest, highest = max(0, column - row_2), min(column, row_1)
+    counts = np.arange(lowest, highest, dtype=float)
+    steps = np.log(row_1 - counts) + np.log(column - counts) - np.log(counts + 1) - np.log(row_2 - column + counts + 1)
+    logs = np.concatenate(([0.0], np.cumsum(steps)))
+    chances = np.exp(logs - logs.max())
+    observed = chances[table[0][0] - lowest]
+    return float(min(1.0, chances[chances <= observed * (1 + 1e-7)].sum() / chances.sum()))
 
 
 def _share_no_likelier(table: Table, budget: int) -> Fraction:
     """The probability of all tables with the margins of ``table`` that are no likelier than it."""
+    if not budget:
+        raise BeyondBudget
     rows, columns = margins(table)
     # A table's probability goes with the product over its columns of the ways to split each.
     observed = prod(multinomial(column) for column in zip(*table, strict=True))

@@ -39,6 +39,8 @@ def _double_midranks(levels: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _share_as_far(table: Table, budget: int) -> Fraction:
+    if not budget:
+        raise BeyondBudget
     groups, levels = margins(table)
     ranks, weights = _double_midranks(levels), _weights(groups)
     observed = _distance(_rank_sums(table, ranks), weights)

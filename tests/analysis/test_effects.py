@@ -1,5 +1,7 @@
 """Effect sizes against scipy and definitions written out."""
 
+from math import comb, exp, log
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -86,10 +88,34 @@ def test_the_odds_ratio_is_the_conditional_one(first: int, second: int) -> None:
         assert found is None
         return
     assert found.low <= found.value <= found.high
-    noncentral = stats.nchypergeom_fisher(40, first + second, 20, found.value) if 0 < found.value < 1e9 else None
-    if noncentral and first not in (0, 20) and second not in (0, 20):
+    if first not in (0, 20) and second not in (0, 20):
         # What maximises the likelihood makes the expected count the observed one.
-        assert noncentral.mean() == pytest.approx(first, abs=1e-4)
+        assert expected_count(first, second, 20, found.value) == pytest.approx(first, abs=1e-4)
+
+
+def chances(first: int, second: int, base: int, odds: float) -> dict[int, float]:
+    """The count of the first of two groups of ``base``, given the margins and the odds ratio, written out."""
+    chosen = first + second
+    counts = range(max(0, chosen - base), min(chosen, base) + 1)
+    ways = {count: comb(base, count) * comb(base, chosen - count) for count in counts}
+    most = max(log(way) + count * log(odds) for count, way in ways.items())
+    weights = {count: exp(log(way) + count * log(odds) - most) for count, way in ways.items()}
+    return {count: weight / sum(weights.values()) for count, weight in weights.items()}
+
+
+def expected_count(first: int, second: int, base: int, odds: float) -> float:
+    return sum(count * chance for count, chance in chances(first, second, base, odds).items())
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 599), st.integers(1, 599))
+def test_the_odds_ratio_of_many_leaves_out_nothing_that_counts(first: int, second: int) -> None:
+    """Only counts near the observed one are looked at; here all are."""
+    found = odds_ratio((first, 600), (second, 600))
+    assert expected_count(first, second, 600, found.value) == pytest.approx(first, rel=1e-6)
+    above = sum(chance for count, chance in chances(first, second, 600, found.low).items() if count >= first)
+    below = sum(chance for count, chance in chances(first, second, 600, found.high).items() if count <= first)
+    assert (above, below) == pytest.approx((0.025, 0.025), rel=1e-6)
 
 
 def test_an_odds_ratio_in_print() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from math import factorial, prod
+from time import process_time
 
 import numpy as np
 import pytest
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
+from surveys.analysis import exact
+from surveys.analysis.effects import odds_ratio
 from surveys.analysis.exact import fisher, freeman_halton, mcnemar
 from surveys.analysis.p_values import Method
+from surveys.analysis.ranks import rank_test
 
 
 def every_table(rows: list[int], columns: list[int]) -> Iterator[list[list[int]]]:
@@ -139,6 +143,30 @@ def test_a_group_of_nobody_changes_nothing(table: list) -> None:
 def test_counts_of_numpy_do_not_overflow() -> None:
     table = np.array([[900, 100], [850, 150]], dtype=np.int16)
     assert fisher(table).p == pytest.approx(stats.fisher_exact(table.astype(int)).pvalue, rel=1e-6)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.integers(0, 400), min_size=2, max_size=2), min_size=2, max_size=2))
+def test_logarithms_of_many_give_the_p_of_whole_numbers(table: list) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exact, "WHOLE_UP_TO", 10_000)
+        whole, coin = fisher(table), mcnemar(*table[0])
+        patch.setattr(exact, "WHOLE_UP_TO", 0)
+        assert fisher(table).p == pytest.approx(whole.p, rel=1e-6, abs=1e-300)
+        assert mcnemar(*table[0]).p == pytest.approx(coin.p, rel=1e-6, abs=1e-300)
+
+
+def test_a_million_respondents_do_not_wait() -> None:
+    table = [[300_000, 200_000], [250_000, 250_000]]
+    grades = [[200_000, 200_000, 100_000], [210_000, 190_000, 100_000]]
+    began = process_time()
+    assert fisher(table).p < 1e-12
+    assert fisher([[250_100, 249_900], [250_000, 250_000]]).p == pytest.approx(0.843, abs=0.001)
+    assert mcnemar(250_000, 250_100).p == pytest.approx(0.889, abs=0.001)
+    assert freeman_halton(grades).method is Method.FREEMAN_HALTON_RESAMPLED
+    assert rank_test(grades).method is Method.RANKS_RESAMPLED
+    assert odds_ratio((300_000, 500_000), (250_000, 500_000)).value == pytest.approx(1.5, rel=1e-4)
+    assert process_time() - began < 3
 
 
 @pytest.mark.parametrize("table", [[[1, 2], [3]], [[1, -1], [2, 2]], [[1.5, 1], [2, 2]]])
