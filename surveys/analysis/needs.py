@@ -11,6 +11,8 @@ from surveys.analysis.p_values import SEED
 Numbers = npt.NDArray[np.float64]
 #: Samples of respondents drawn for the interval of a rank.
 BOOTSTRAPS = 2_000
+#: Numbers drawn at a time, so that the memory does not grow with the respondents.
+_DRAWN_AT_ONCE = 4_000_000
 #: How urgent each answer of a grid like 5.9 is. Stated wherever the model is used.
 URGENCY: Mapping[str, float] = {"not_needed": 0.0, "already_received": 0.0, "need_advanced": 0.5, "require": 1.0}
 
@@ -278,8 +280,12 @@ def _rank_intervals(
     topics, n, columns = terms.shape
     # Respondents alike are drawn together, in one order: the same answers in another order get the same samples.
     distinct, alike = np.unique(terms.transpose(1, 0, 2).reshape(n, -1), axis=0, return_counts=True)
-    drawn = np.random.default_rng(seed).multinomial(n, alike / n, size=resamples)
-    sums = (drawn.astype(float) @ distinct).reshape(resamples, topics, columns)
+    random, at_once = np.random.default_rng(seed), max(1, _DRAWN_AT_ONCE // len(distinct))
+    drawn = (
+        random.multinomial(n, alike / n, size=min(at_once, resamples - start)).astype(float) @ distinct
+        for start in range(0, resamples, at_once)
+    )
+    sums = np.concatenate(list(drawn)).reshape(resamples, topics, columns)
     ranks = _ranks(_urgency(model, model.score(sums)))
     edge = 100 * (1 - confidence) / 2
     # Ranks that occur, not means between two of them.

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from surveys.analysis import needs
 from surveys.analysis.needs import (
     borich,
     compare_models,
@@ -68,6 +69,14 @@ def test_the_interval_of_a_rank_says_its_seed_and_is_narrow_where_there_is_no_do
     assert (found.resamples, found.seed) == (2000, 20_100_818)
     same = rank_needs(urgency_weighted(grid([("require",) * 3] * 10)))
     assert {(need.low, need.rank, need.high) for need in same.needs} == {(2, 2, 2)}
+
+
+def test_samples_drawn_a_few_at_a_time_are_the_samples_drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(1)
+    model = share_choosing({topic: (chance.random(60) < 0.5).astype(float) for topic in "abcdefgh"})
+    at_once = rank_needs(model)
+    monkeypatch.setattr(needs, "_DRAWN_AT_ONCE", 1_000)
+    assert rank_needs(model) == at_once
 
 
 def test_a_close_call_has_a_wide_interval() -> None:
