@@ -53,8 +53,13 @@ class ItemCounts:
 
     @cached_property
     def asked(self) -> Counts:
-        """The respondents who could answer: all but those whom the logic did not ask."""
+        """The respondents whom the logic asked."""
         return self.answers.sum(axis=1) - self.in_state(AnswerState.SKIPPED_BY_LOGIC)
+
+    @cached_property
+    def eligible(self) -> Counts:
+        """The respondents who could answer from what they know: those asked whose area it is."""
+        return self.asked - self.not_my_area
 
     @cached_property
     def options(self) -> Counts:

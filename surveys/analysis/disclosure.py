@@ -165,7 +165,7 @@ class Shown:
         """Why nothing at all is shown of these atoms together; Reason.NONE where something is."""
         if self.responses < self.policy.overall_minimum:
             return Reason.OVERALL_MINIMUM
-        if self._asked < self.policy.minimum_for(self.question):
+        if self._eligible < self.policy.minimum_for(self.question):
             return Reason.MINIMUM_BASE
         every_atom_is_one = len(self._blocks) == len(self.atoms)
         whole = every_atom_is_one or all(block <= atoms or not block & atoms for block in self._blocks)
@@ -186,18 +186,20 @@ class Shown:
     @cached_property
     def in_every_group(self) -> bool:
         """Whether the question is shown in each atom by itself, so that nothing of it is ever taken back."""
-        enough = self.responses >= self.policy.overall_minimum and self._asked >= self.policy.minimum_for(self.question)
+        enough = self.responses >= self.policy.overall_minimum and self._eligible >= self.policy.minimum_for(
+            self.question
+        )
         return enough and len(self._blocks) == len(self.atoms)
 
     @cached_property
-    def _asked(self) -> int:
-        return int(self.counts.asked.sum())
+    def _eligible(self) -> int:
+        return int(self.counts.eligible.sum())
 
     @cached_property
     def _blocks(self) -> list[frozenset[int]]:
         """The smallest groups that are ever shown: atoms merged until enough of each could answer."""
         keys = [min(atom) for atom in self.atoms]
-        sizes = [int(asked) for asked in self.counts.asked]
+        sizes: list[int] = self.counts.eligible.tolist()
         return [frozenset(block) for block in merged(keys, sizes, minimum=self.policy.minimum_for(self.question))]
 
     @cached_property

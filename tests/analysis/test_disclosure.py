@@ -13,6 +13,7 @@ from surveys.analysis.disclosure import REHEARSAL, Policy, Refused, released_by
 from surveys.analysis.figures import ALL, Mark, Reason, Results
 from surveys.analysis.frame import Frame
 from surveys.analysis.query import Query
+from surveys.documents import AnswerState
 from tests.analysis.build import choices, document, frame, question
 from tests.examples import examples
 
@@ -65,6 +66,41 @@ def test_TR22_an_integrity_question_needs_ten_in_each_group() -> None:
 def test_TR22_who_was_not_asked_is_not_counted_as_who_could_answer() -> None:
     given_rows = rows("A1", 8, 8, filter="yes") + rows("B1", 2, 2, filter="yes") + [({"filter": "no"}, "B1")] * 10
     assert shown(answer(FILTERED, given_rows)) == {ALL: [10, 10], "A": "minimum_base", "B": "minimum_base"}
+
+
+def strangers(workshop: str, number: int) -> list:
+    return [({"q": {"state": "not_my_area"}}, workshop)] * number
+
+
+def test_TR22_whose_area_it_is_not_is_not_counted_as_who_could_answer() -> None:
+    """One officer answers beside nine whose area it is not: his answer would be the group's."""
+    given_rows = rows("A1", 8, 8) + rows("B1", 1, 0) + strangers("B1", 9)
+    assert shown(answer(PLAIN, given_rows)) == {ALL: [9, 8], "A": "minimum_base", "B": "minimum_base"}
+    assert shown(answer(PLAIN, rows("A1", 1, 2) + strangers("B1", 30))) == dict.fromkeys(
+        [ALL, "A", "B"], "minimum_base"
+    )
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.tuples(*[st.integers(0, 9)] * 3), min_size=5, max_size=5),
+    st.sampled_from([PLAIN, HONEST]),
+    st.sampled_from([BY_CLUSTER, BY_WORKSHOP]),
+)
+def test_TR22_no_sum_or_difference_is_of_fewer_than_could_answer(sizes: list, of: object, policy: Policy) -> None:
+    given_rows = [
+        row
+        for workshop, (yes, no, others) in zip(WORKSHOPS, sizes, strict=True)
+        for row in rows(workshop, yes, no) + strangers(workshop, others)
+    ]
+    whole = frame(of, given_rows)
+    bases = shown_groups(of, whole, policy, options=False)
+    could = ~whole.in_state("q", AnswerState.NOT_MY_AREA)
+    for number in range(1, len(WORKSHOPS) + 1):
+        for members in itertools.combinations(WORKSHOPS, number):
+            group = np.isin(whole.profile["workshop"], members)
+            if 0 < (group & could).sum() < policy.minimum_for(of.by_name["q"]):
+                assert not can_be_computed(group.astype(int), bases), members
 
 
 def test_TR26_a_suppressed_segment_holds_no_number_at_all() -> None:
