@@ -1,16 +1,18 @@
 """Signs of doubtful answers in everything released, respondents as counts only: docs/methods/quality.md."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from surveys.analysis.coded import WITHOUT_VALUE
+from surveys.analysis.contradicting import CONTRADICTIONS
 from surveys.analysis.evidence import ItemFlag, Quality, RuleCount
 from surveys.analysis.figures import ALL
 from surveys.analysis.opened import Opened, View
 from surveys.analysis.quality import (
     DEFAULT,
     Answers,
+    Contradiction,
     Flag,
     Rule,
     contradictions,
@@ -61,12 +63,19 @@ def _of_respondents(opened: Opened, questions: Sequence[Question]) -> list[Flag]
     for rows in grids.values():
         flags += straight_lining(rows)
     flags += duplicates(items)
+    for rule in _contradictions(questions):
+        flags += contradictions({item: _chosen(opened, item) for item in (rule.first, rule.second)}, [rule])
+    return flags
+
+
+def _contradictions(questions: Sequence[Question]) -> Iterator[Contradiction]:
+    """An option that stands alone beside another, and the pairs declared, as far as their questions are there."""
     for question in questions:
         if question.exclusive:
             exclusive, options = frozenset(question.exclusive), frozenset(question.choice_names)
-            rule = exclusive_beside_others(question.name, exclusive=exclusive, options=options)
-            flags += contradictions({question.name: _chosen(opened, question.name)}, [rule])
-    return flags
+            yield exclusive_beside_others(question.name, exclusive=exclusive, options=options)
+    names = {question.name for question in questions}
+    yield from (rule for rule in CONTRADICTIONS if {rule.first, rule.second} <= names)
 
 
 def _of_items(view: View, questions: Sequence[Question]) -> list[ItemFlag]:

@@ -5,6 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surveys.analysis.checked_quality import quality_in
+from surveys.analysis.contradicting import CONTRADICTIONS
+from surveys.analysis.opened import Opened
+from surveys.analysis.policy import released_by
 from surveys.analysis.quality import (
     Contradiction,
     Rule,
@@ -16,7 +20,9 @@ from surveys.analysis.quality import (
     straight_lining,
     too_fast,
 )
+from tests.analysis.build import choices, document, frame, question
 from tests.examples import examples
+from tests.figures_2010 import data
 
 
 def column(*answers: str | None) -> np.ndarray:
@@ -131,3 +137,23 @@ def test_the_example_of_the_methods_page() -> None:
     assert flag.value == pytest.approx(1 - (1 - float(example["share"]) ** number) ** int(example["pairs"]))
     assert f"{flag.value:.5f}" == example["chance"]
     assert example["flagged"] == "yes"
+
+
+def test_declared_contradictions_are_counted_where_the_questionnaire_has_both_questions() -> None:
+    waste = (
+        question("q4_1", "select_one", choices=choices("yes", "no")),
+        question("q4_8", "select_one", choices=choices("never", "once_twice", "more")),
+    )
+    rows = [({"q4_1": "no", "q4_8": "more"}, "A1")] * 5 + [({"q4_1": "no", "q4_8": "never"}, "A1")] * 9
+    for asked, flagged in ((waste, 5), (waste[:1], None)):
+        of = document(*asked)
+        found = quality_in(Opened(frame(of, rows), of, released_by("cluster")))
+        [counted] = [rule for rule in found.rules if rule.rule is Rule.CONTRADICTION]
+        assert counted.respondents == flagged
+
+
+def test_every_declared_contradiction_is_of_questions_and_options_of_2010() -> None:
+    names = data.document().by_name
+    for rule in CONTRADICTIONS:
+        assert rule.first_answers <= set(names[rule.first].choice_names)
+        assert rule.second_answers <= set(names[rule.second].choice_names)
