@@ -29,8 +29,22 @@ class Experience:
     trained: tuple[str, frozenset[str]]
 
 
+@dataclass(frozen=True)
+class Ratings:
+    """Two grids that rate the same topics on one scale. A row is named by grid and topic: importance_search."""
+
+    importance: str
+    competence: str
+
+    def topic(self, row: str) -> str:
+        """The topic that a row of either grid is about."""
+        return row.removeprefix(f"{self.importance}_").removeprefix(f"{self.competence}_")
+
+
 #: Every row of a grid with these answers is a topic.
 URGENCY_LISTS = (UrgencyList(URGENCY, frozenset({"require"})),)
+#: Importance and competence, both asked: the questionnaire of 2010 does not.
+RATINGS = (Ratings("importance", "competence"),)
 #: Multiple choices that ask which training is needed: every option is a topic, but those that stand alone.
 WANTED = ("q1_15", "q2_8", "q3_15", "q4_14")
 

@@ -22,13 +22,15 @@ class Model:
     """A way to score a topic from respondents, by sums over them, so that it can be bootstrapped.
 
     ``terms`` are the columns to add up over respondents, ``score`` makes the score of the sums (last axis: the
-    terms). A higher score is a greater need, or a lower one where ``lower_is_greater``.
+    terms). A higher score is a greater need, or a lower one where ``lower_is_greater``. A score is printed
+    ``printed_times``: shares and weights are fractions of 1, scores of ratings are printed as they are.
     """
 
     name: str
     terms: Mapping[str, Numbers]
     score: Callable[[Numbers], Numbers]
     lower_is_greater: bool = False
+    printed_times: int = 100
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Ranking:
     needs: tuple[Need, ...]
     resamples: int
     seed: int
+    printed_times: int = 100
 
     def ranks(self) -> dict[str, float]:
         """The rank of every topic that has one."""
@@ -141,7 +144,7 @@ def borich(importance: Mapping[str, Numbers], competence: Mapping[str, Numbers])
         topic: _columns(np.where(both, important, 0), np.where(both, able, 0), both)
         for topic, important, able, both in _rated(importance, competence)
     }
-    return Model("borich", terms, score)
+    return Model("borich", terms, score, printed_times=1)
 
 
 def ranked_discrepancy(importance: Mapping[str, Numbers], competence: Mapping[str, Numbers]) -> Model:
@@ -159,7 +162,7 @@ def ranked_discrepancy(importance: Mapping[str, Numbers], competence: Mapping[st
         topic: _columns(both & (able < important), both & (able > important), both)
         for topic, important, able, both in _rated(importance, competence)
     }
-    return Model("ranked_discrepancy", terms, score, lower_is_greater=True)
+    return Model("ranked_discrepancy", terms, score, lower_is_greater=True, printed_times=1)
 
 
 def rank_needs(model: Model, *, confidence: float = 0.95, resamples: int = BOOTSTRAPS, seed: int = SEED) -> Ranking:
@@ -187,7 +190,7 @@ def rank_needs(model: Model, *, confidence: float = 0.95, resamples: int = BOOTS
         found = zip(ranked, scores.tolist(), ranks.tolist(), low.tolist(), high.tolist(), strict=True)
         needs = [Need(topic, score, bases[topic], *rank) for topic, score, *rank in found] + needs
     needs.sort(key=lambda need: (need.rank is None, need.rank or 0, need.topic))
-    return Ranking(model.name, tuple(needs), resamples, seed)
+    return Ranking(model.name, tuple(needs), resamples, seed, model.printed_times)
 
 
 def compare_models(rankings: Sequence[Ranking]) -> ModelComparison:

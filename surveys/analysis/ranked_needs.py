@@ -7,17 +7,20 @@ import numpy.typing as npt
 
 from surveys.analysis.evidence import Needs, NeedSource
 from surveys.analysis.figures import ALL
-from surveys.analysis.need_topics import EXPERIENCES, URGENCY_LISTS, WANTED, Experience, UrgencyList
+from surveys.analysis.need_topics import EXPERIENCES, RATINGS, URGENCY_LISTS, WANTED, Experience, Ratings, UrgencyList
 from surveys.analysis.needs import (
     Model,
+    borich,
     compare_models,
     rank_needs,
+    ranked_discrepancy,
     share_choosing,
     share_requiring,
     untrained_share,
     urgency_weighted,
 )
 from surveys.analysis.opened import Opened, View
+from surveys.analysis.scales import OFF_THE_SCALE, scale_of
 from surveys.documents import Grid, Question, Texts
 
 _EXPERIENCE: Texts = {"en": "Crimes met and training received", "vi": "Tội phạm đã gặp và đào tạo đã nhận"}
@@ -26,7 +29,7 @@ _EXPERIENCE: Texts = {"en": "Crimes met and training received", "vi": "Tội ph�
 def needs_in(opened: Opened) -> Needs:
     """Every declared source that the questionnaire has, of everything released."""
     view = opened.view()
-    return Needs(tuple([*_grids(view), *_wanted(view), *_experiences(view)]))
+    return Needs(tuple([*_grids(view), *_wanted(view), *_experiences(view), *_rated(view)]))
 
 
 def _grids(view: View) -> Iterator[NeedSource]:
@@ -81,6 +84,45 @@ def _enough(view: View, one: Experience) -> bool:
         return False
     met, trained = _any_of(view.opened, *one.met), _any_of(view.opened, *one.trained)
     return int(((met == 1) & ~np.isnan(trained)).sum()) >= view.opened.policy.minimum_base
+
+
+def _rated(view: View) -> Iterator[NeedSource]:
+    questions = [question for theme in view.opened.document.themes for question in theme.questions]
+    headings = {grid.name: grid.label for theme in view.opened.document.themes for grid in theme.grids}
+    for one in RATINGS:
+        important = {one.topic(q.name): q for q in questions if q.grid == one.importance}
+        able = {one.topic(q.name): q for q in questions if q.grid == one.competence}
+        topics = [topic for topic in important if topic in able]
+        if topics:
+            yield _ratings(
+                view, one, headings[one.importance], {topic: (important[topic], able[topic]) for topic in topics}
+            )
+
+
+def _ratings(view: View, one: Ratings, label: Texts, rows: dict[str, tuple[Question, Question]]) -> NeedSource:
+    """Of topics that enough respondents rated both ways, and of both what may be shown."""
+    rated = {topic: [_rating(view.opened, row) for row in pair] for topic, pair in rows.items()}
+    kept = [
+        topic
+        for topic, pair in rows.items()
+        if all(_shown(view, row) for row in pair)
+        and int((~np.isnan(rated[topic]).any(axis=0)).sum()) >= view.opened.policy.minimum_base
+    ]
+    importance, competence = ({topic: rated[topic][place] for topic in kept} for place in (0, 1))
+    models = [borich(importance, competence), ranked_discrepancy(importance, competence)]
+    labels = {topic: important.label for topic, (important, _) in rows.items()}
+    left_out = tuple(topic for topic in rows if topic not in kept)
+    return _source(f"{one.importance}-{one.competence}", label, labels, models, left_out)
+
+
+def _rating(opened: Opened, row: Question) -> npt.NDArray[np.float64]:
+    """Each respondent's place on the scale from 1 for the lowest, NaN for none."""
+    levels = scale_of(row) or tuple(name for name in row.choice_names if name not in OFF_THE_SCALE)
+    found = np.full(opened.frame.size, np.nan)
+    for name, ticked in opened.ticks(row.name).items():
+        if name in levels:
+            found[ticked == 1.0] = levels.index(name) + 1
+    return found
 
 
 def _any_of(opened: Opened, item: str, options: frozenset[str]) -> npt.NDArray[np.float64]:

@@ -11,6 +11,7 @@ from surveys.analysis.evidence import (
     Evidence,
     GroupScore,
     ItemScore,
+    Need,
     NeedSource,
     OptionDifference,
     QuestionChange,
@@ -90,6 +91,11 @@ def changes_json(changes: Changes, language: str) -> dict[str, Any]:
 def percent_of(share: float | None) -> float | None:
     """A fraction of 1 as a percentage."""
     return None if share is None else percent_number(100 * share)
+
+
+def need_score(ranking: Ranking, need: Need) -> float | None:
+    """The score of a topic as its model prints it."""
+    return None if need.score is None else percent_number(ranking.printed_times * need.score)
 
 
 def _tested(test: Tested, language: str) -> dict[str, Any]:
@@ -221,7 +227,7 @@ def _ranking(ranking: Ranking, source: NeedSource, language: str) -> dict[str, A
         {
             "topic": need.topic,
             "label": in_language(source.labels[need.topic], language),
-            "score": percent_of(need.score),
+            "score": need_score(ranking, need),
             "base": need.base,
             "rank": need.rank,
             "low": need.low,

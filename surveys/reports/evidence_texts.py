@@ -76,6 +76,14 @@ MODELS: dict[str, Texts] = {
         "en": "percent never trained, of those who met the crime",
         "vi": "tỷ lệ chưa được đào tạo trong số người đã gặp loại tội phạm này",
     },
+    "borich": {
+        "en": "importance less competence, times importance (Borich)",
+        "vi": "tầm quan trọng trừ năng lực, nhân với tầm quan trọng (Borich)",
+    },
+    "ranked_discrepancy": {
+        "en": "percent whose competence is above the importance less percent below it",
+        "vi": "tỷ lệ người có năng lực cao hơn tầm quan trọng trừ tỷ lệ người có năng lực thấp hơn",
+    },
 }
 RULES: dict[Rule, Texts] = {
     Rule.RESPONDENT_NONRESPONSE: {

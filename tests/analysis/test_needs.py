@@ -1,5 +1,7 @@
 """Training needs by every model against plain counting and scipy."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from surveys.analysis import needs
+from surveys.analysis.evidence import Needs
 from surveys.analysis.needs import (
     borich,
     compare_models,
@@ -18,7 +21,13 @@ from surveys.analysis.needs import (
     untrained_share,
     urgency_weighted,
 )
+from surveys.analysis.opened import Opened
+from surveys.analysis.policy import released_by
+from surveys.analysis.ranked_needs import needs_in
+from surveys.documents import Grid
+from surveys.reports.evidence_json import need_score
 from surveys.reports.numbers import percent_number
+from tests.analysis.build import choices, document, frame, question
 from tests.examples import examples
 
 ANSWERS = ("not_needed", "already_received", "need_advanced", "require")
@@ -135,6 +144,44 @@ def test_a_comparison_says_which_topics_move() -> None:
     expected = stats.kendalltau([1, 3, 2], [2, 1, 3]).statistic
     assert found.agreement == {("share_requiring", "urgency_weighted"): pytest.approx(expected)}
     assert compare_models([]).moves == ()
+
+
+def rated(*, topics: tuple[str, ...], levels: tuple[str, ...], answers: list[dict[str, int]]) -> Needs:
+    """Grids of importance and competence, the answers as places on the scale from 1."""
+    rows = [
+        question(f"{grid}_{topic}", "grid_row", grid=grid, choices=choices(*levels))
+        for grid in ("importance", "competence")
+        for topic in topics
+    ]
+    theme = document(*rows).themes[0]
+    grids = tuple(Grid(name, {"en": name, "vi": name}) for name in ("importance", "competence"))
+    of = replace(document(), themes=(replace(theme, grids=grids),))
+    given = [({name: levels[place - 1] for name, place in own.items()}, "A1") for own in answers]
+    return needs_in(Opened(frame(of, given), of, released_by()))
+
+
+def test_where_importance_and_competence_are_both_asked_borich_and_ranked_discrepancy_rank_the_topics() -> None:
+    """The example of the methods page, five times over."""
+    pairs = [(5, 3), (4, 4), (5, 2), (4, 5)] * 5
+    answers = [
+        {"importance_search": i, "competence_search": c, "importance_law": c, "competence_law": i, "importance_new": 1}
+        for i, c in pairs
+    ]
+    found = rated(topics=("search", "law", "new"), levels=("l1", "l2", "l3", "l4", "l5"), answers=answers)
+    [source] = found.sources
+    printed = {r.model: {need.topic: need_score(r, need) for need in r.needs} for r in source.rankings}
+    assert printed == {"borich": {"search": 4.5, "law": -3.5}, "ranked_discrepancy": {"search": -25, "law": 25}}
+    assert [need.topic for need in source.rankings[0].needs] == ["search", "law"]
+    assert source.left_out == ("new",)  # nobody rated his competence in it
+    assert source.comparison.moves[0].largest == 0
+
+
+def test_a_scale_is_rated_from_its_low_end_and_who_does_not_know_rates_nothing() -> None:
+    levels = ("dk", "very_high", "high", "middle", "low", "very_low")
+    answers = [{"importance_x": 2, "competence_x": 6}] * 10 + [{"importance_x": 1, "competence_x": 2}] * 10
+    [source] = rated(topics=("x",), levels=levels, answers=answers).sources
+    [borichs, discrepancy] = [ranking.needs[0] for ranking in source.rankings]
+    assert (borichs.score, borichs.base, discrepancy.score) == ((5 - 1) * 5, 10, -100)
 
 
 def test_what_cannot_be_ranked_is_refused() -> None:

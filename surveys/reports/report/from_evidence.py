@@ -16,7 +16,7 @@ from surveys.analysis.evidence import (
 )
 from surveys.analysis.figures import Mark, Results
 from surveys.documents import Texts, in_language
-from surveys.reports.evidence_json import percent_of
+from surveys.reports.evidence_json import need_score, percent_of
 from surveys.reports.evidence_texts import EFFECTS, METHODS, MODELS
 from surveys.reports.numbers import VALUE_PLACES, number_text
 from surveys.reports.report import material
@@ -127,7 +127,7 @@ def _rankings(source: NeedSource) -> Iterator[material.Ranking]:
 def _needs(source: NeedSource, ranking: Ranking) -> list[material.Need]:
     return [
         material.Need(
-            source.labels[need.topic], need.rank, need.low, need.high, percent_of(need.score), need.base
+            source.labels[need.topic], need.rank, need.low, need.high, need_score(ranking, need), need.base
         )
         for need in ranking.needs
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from surveys.analysis.evidence import ModelComparison, Need, Needs, NeedSource, Ranking
 from surveys.documents import in_language
 from surveys.reports.charts import Bar, Chart, bar_chart
-from surveys.reports.evidence_json import percent_of
+from surveys.reports.evidence_json import need_score, percent_of
 from surveys.reports.evidence_texts import MODELS
 from surveys.reports.report.blocks import Block, DataTable, Heading, Numbering, Paragraph, Picture, Row
 from surveys.reports.sections.words import decimal, share_text, word
@@ -71,8 +71,7 @@ def _chart(source: NeedSource, ranking: Ranking, language: str, *, title: str) -
 
 def _row(source: NeedSource, ranking: Ranking, need: Need, *, language: str) -> Row:
     is_share = ranking.model in _SHARES
-    score = share_text(need.score, language)
-    score = score if is_share else score.removesuffix("%")  # the other models score from 0 to 100, and no share
+    score = share_text(need.score, language) if is_share else decimal(need_score(ranking, need), language, places=1)
     interval = f"{_rank(need.low, language)} – {_rank(need.high, language)}"
     topic = _topic(source, need.topic, language)
     return Row((topic, _rank(need.rank, language), score, str(need.base), interval))
