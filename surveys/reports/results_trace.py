@@ -3,7 +3,7 @@
 import json
 from typing import Any, TextIO
 
-from surveys.analysis.figures import Results
+from surveys.analysis.figures import Figure, Results, Segment
 from surveys.reports.numbers import percent_number, value_number
 from surveys.reports.texts import base_rule_text, mark_text, origin_note, reason_text, segment_label
 
@@ -46,8 +46,13 @@ def trace(results: Results, question: str, *, segment: str, option: str, languag
         "mark": mark_text(figure.mark, language) or str(figure.mark),
         "reason": reason_text(figure.reason, language),
         "counted_by": _COUNT,
-        "interval_by": None if figure.low is None else _INTERVAL + ("_finite" if group.population else ""),
+        "interval_by": None if figure.low is None else _INTERVAL + ("_finite" if _corrected(group, figure) else ""),
     }
+
+
+def _corrected(group: Segment, figure: Figure) -> bool:
+    """A plan that counts fewer officers than answered corrects nothing (analysis/tables.py)."""
+    return group.population is not None and figure.base is not None and group.population >= figure.base
 
 
 def write(found: dict[str, Any], out: TextIO) -> None:
