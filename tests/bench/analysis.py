@@ -2,7 +2,14 @@
 
 Synthetic answers to the 2010 questionnaire of Viet Nam are copied into a PostgreSQL of the bench's own, in sealed
 workshops of 10,000; making them is not measured. Each size runs in a process of its own, whose peak memory is the
-operating system's. TNA_BENCH_RESPONSES gives other sizes ("1000,20000"). The last line is a JSON object.
+operating system's. TNA_BENCH_RESPONSES gives other sizes ("1000,20000"). The last line is a JSON object:
+
+build_s         all parts from the database, written to disk, and joined
+extend_100_s    the same after one more sealed workshop of 100 responses: only its part is made
+warm_results_s  every figure of every question by cluster and agency, computed anew each time from the frame in memory
+bare_pass_s     numpy's bincount of the same columns by the same groups, nothing else
+load_s          the frame from its files, as the first request of a new process does
+warm_page_s     the results that a page asks for when they are kept already (results/kept.py); no measure of computing
 """
 
 import json
