@@ -23,6 +23,15 @@ def test_the_interval_holds_the_proportion_and_stays_within_0_and_1(data: st.Dat
     assert 0 <= low <= count / base <= high <= 1
 
 
+@pytest.mark.parametrize(
+    ("count", "base", "expected"),
+    # Newcombe (1998), Statistics in Medicine 17:857-872, table I, method 3.
+    [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0, 0.1611)), (1, 29, (0.0061, 0.1718))],
+)
+def test_the_intervals_of_newcombes_table(count: int, base: int, expected: tuple) -> None:
+    assert wilson_interval(count, base) == pytest.approx(expected, abs=0.00005001)
+
+
 def test_nobody_begins_at_0_and_everybody_ends_at_1() -> None:
     assert wilson_interval(0, 33)[0] == 0
     assert wilson_interval(33, 33)[1] == 1
