@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from surveys.analysis.coded import WITHOUT_VALUE
 from surveys.analysis.contradicting import CONTRADICTIONS
 from surveys.analysis.evidence import ItemFlag, Quality, RuleCount
@@ -106,7 +104,11 @@ def _answers(opened: Opened, item: str) -> Answers:
 
 
 def _chosen(opened: Opened, item: str) -> list[frozenset[str]]:
-    ticks = opened.ticks(item)
-    names = np.array(list(ticks))
-    matrix = np.stack(list(ticks.values()), axis=1) == 1.0
-    return [frozenset(names[row].tolist()) for row in matrix]
+    """What each respondent ticked, made once for each different answer."""
+    column = opened.frame.items[item]
+    names = [row.name for row in column.dictionary.rows if row.measure == "count"]
+    answers = [
+        frozenset(name for name, hit in zip(names, hits, strict=True) if hit)
+        for hits in column.dictionary.hits.tolist()
+    ]
+    return [answers[code] for code in column.codes.tolist()]

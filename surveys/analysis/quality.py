@@ -4,6 +4,7 @@ Respondents are places in the frame, 0 first. Their flags are for checking data,
 few flagged respondents falls under the same rules as any small number.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -137,15 +138,13 @@ def duplicates(items: Mapping[str, Answers], *, thresholds: Thresholds = DEFAULT
     Statistical Journal of the IAOS 32:283-291.
     """
     names = list(items)
-    patterns: dict[tuple[object, ...], list[int]] = {}
-    for place, pattern in enumerate(zip(*items.values(), strict=True)):
-        patterns.setdefault(pattern, []).append(place)
-    shares = [_answer_shares(items[name]) for name in names]
-    n = sum(map(len, patterns.values()))
+    patterns = _shared_patterns(list(items.values()))
+    shares = [_answer_shares(items[name]) for name in names] if patterns else []
+    n = len(next(iter(items.values()), ()))
     flags = []
     for pattern, places in patterns.items():
         given = [place for place, answer in enumerate(pattern) if answer is not None]
-        if len(places) < 2 or len(given) < thresholds.duplicate_items:
+        if len(given) < thresholds.duplicate_items:
             continue
         agree = sum(log(shares[place][pattern[place]]) for place in given)
         chance = -_expm1_of(n * (n - 1) / 2, agree)
@@ -183,10 +182,23 @@ def _shares(part: Mask, whole: Mask, *, axis: int) -> Numbers:
     return np.divide(part.sum(axis=axis), bases, out=np.zeros(len(bases)), where=bases > 0)
 
 
+def _shared_patterns(columns: Sequence[Answers]) -> dict[tuple[object, ...], list[int]]:
+    """The answers that two respondents or more gave throughout, and their places.
+
+    Looked through twice, so that the answers of a million different respondents are not held at once.
+    """
+    seen = Counter(map(hash, zip(*columns, strict=True)))
+    patterns: dict[tuple[object, ...], list[int]] = {}
+    for place, pattern in enumerate(zip(*columns, strict=True)):
+        if seen[hash(pattern)] > 1:
+            patterns.setdefault(pattern, []).append(place)
+    return {pattern: places for pattern, places in patterns.items() if len(places) > 1}
+
+
 def _answer_shares(answers: Answers) -> dict[object, float]:
     """The share of each answer among those who answered."""
-    given = [answer for answer in answers if answer is not None]
-    return {answer: given.count(answer) / len(given) for answer in set(given)}
+    given = Counter(answer for answer in answers if answer is not None)
+    return {answer: number / given.total() for answer, number in given.items()}
 
 
 def _expm1_of(pairs: float, log_chance: float) -> float:

@@ -85,6 +85,13 @@ def test_a_copied_fill_is_found_and_others_are_not(seed: int) -> None:
     assert 0 <= flag.value < 1e-6
 
 
+def test_the_chance_of_a_duplicate_is_that_of_the_definition() -> None:
+    items = {f"q{place}": column("a", "a", "b", "b", None, "b") for place in range(20)}
+    [flag] = [flag for flag in duplicates(items) if flag.respondents == (0, 1)]
+    assert flag.value == pytest.approx(1 - (1 - 0.4**20) ** 15)
+    assert [flag.respondents for flag in duplicates(items)] == [(0, 1), (2, 3, 5)]
+
+
 def test_agreeing_on_what_everybody_answers_is_no_duplicate() -> None:
     same = {f"q{place}": column(*["yes"] * 10) for place in range(50)}
     assert duplicates(same) == ()
