@@ -160,3 +160,25 @@ def test_numbers_and_dates_are_written_as_the_reader_writes_them(language, numbe
 def test_a_long_vietnamese_date_is_spelled_out():
     with translation.override("vi"):
         assert formats.date_format(DAY) == "ngày 24 tháng 11 năm 2026"
+
+
+def test_a_command_loads_no_heavy_library_it_does_not_use() -> None:
+    """``manage.py check`` in a process of its own: the libraries stay out, and a second of the processor is enough."""
+    program = (
+        "import os, sys, time; from django.core.management import execute_from_command_line as run; "
+        "run(['manage.py', 'check']); "
+        "heavy = {'scipy', 'docx', 'reportlab', 'openpyxl', 'pyreadstat'}; "
+        "print(sorted(heavy & set(sys.modules)), time.process_time())"
+    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tna.settings", "TNA_ENVIRONMENT": "test"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    loaded, _, seconds = done.stdout.strip().splitlines()[-1].rpartition(" ")
+    assert loaded == "[]"
+    assert float(seconds) < 2  # a second where nothing else runs; other tests run beside this one
