@@ -1,9 +1,10 @@
 """How far a mean, a median or a quartile may lie from what the sample shows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import isfinite, sqrt
-from statistics import mean, stdev
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,12 @@ def mean_interval(values: Sequence[float], *, confidence: float = 0.95) -> MeanI
         return None
     from scipy.stats import t
 
-    middle = mean(values)
-    half = float(t.ppf((1 + confidence) / 2, n - 1)) * stdev(values) / sqrt(n)
-    return MeanInterval(float(middle), float(middle - half), float(middle + half), n)
+    # Exact, and each different value once: a million scores are a few dozen different ones.
+    times = {Fraction(value): count for value, count in Counter(values).items()}
+    middle = sum(value * count for value, count in times.items()) / n
+    variance = sum((value - middle) ** 2 * count for value, count in times.items()) / (n - 1)
+    half = float(t.ppf((1 + confidence) / 2, n - 1)) * sqrt(variance / n)
+    return MeanInterval(float(middle), float(middle) - half, float(middle) + half, n)
 
 
 def quantile_interval(

@@ -42,7 +42,9 @@ def scores_in(opened: Opened, query: Query) -> Scores:
     counted = [question for question in keyed if view.in_every_group(question)]
     scored = [_theme(view, theme.name, theme.label, questions, counted, found) for theme, questions in themes]
     whole = _theme(view, WHOLE, _WHOLE, keyed, counted, found)
-    return Scores(segments, tuple(_item(view, question, counted, found) for question in keyed), (*scored, whole))
+    together = _together(view, counted, found)
+    items = tuple(_item(view, question, together.get(question.name), found[question.name]) for question in keyed)
+    return Scores(segments, items, (*scored, whole))
 
 
 def _keyed(theme: Theme) -> list[Question]:
@@ -71,7 +73,14 @@ def _right(opened: Opened, question: Question) -> Mask:
     return np.logical_or.reduce([ticks[option] == 1.0 for option in question.key])
 
 
-def _item(view: View, question: Question, counted: Sequence[Question], found: dict[str, Outcomes]) -> ScoredItem:
+def _together(view: View, counted: Sequence[Question], found: dict[str, Outcomes]) -> dict[str, ItemScore]:
+    """Of everybody, each item with its correlation with the rest."""
+    everybody = view.members(ALL)
+    scores = item_scores([found[question.name][everybody] for question in counted])
+    return {question.name: score for question, score in zip(counted, scores, strict=True)}
+
+
+def _item(view: View, question: Question, with_rest: ItemScore | None, found: Outcomes) -> ScoredItem:
     segments: dict[str, ItemScore | None] = {}
     partly: dict[str, float | None] = {}
     hidden: dict[str, Reason] = {}
@@ -80,7 +89,8 @@ def _item(view: View, question: Question, counted: Sequence[Question], found: di
             segments[segment], hidden[segment] = None, reason
             continue
         members = view.members(segment)
-        segments[segment] = _score(view, question, counted, found, members, everybody=segment == ALL)
+        score = with_rest if segment == ALL and with_rest else item_scores([found[members]])[0]
+        segments[segment] = _of_enough(view, score)
         if kind_of(question).counts_mentions:
             partly[segment] = _partly(view.opened, question, members)
     return ScoredItem(question.name, segments, partly, hidden)
@@ -93,19 +103,8 @@ def _item_hidden(view: View, question: Question, atoms: frozenset[int]) -> Reaso
     return view.shown(question).hidden(atoms) or _hidden(view, _blocks(view, [question.name]), atoms)
 
 
-def _score(
-    view: View,
-    question: Question,
-    counted: Sequence[Question],
-    found: dict[str, Outcomes],
-    members: Mask,
-    *,
-    everybody: bool,
-) -> ItemScore:
-    """With the correlation with the rest, of everybody and of enough respondents only."""
-    others = [found[other.name][members] for other in counted if other is not question]
-    together = everybody and question in counted
-    score = item_scores([found[question.name][members], *(others if together else [])])[0]
+def _of_enough(view: View, score: ItemScore) -> ItemScore:
+    """The correlation with the rest is of enough respondents only."""
     if score.item_rest_n < max(view.opened.policy.minimum_base, 1):
         return replace(score, item_rest=None, item_rest_n=0)
     return score

@@ -16,6 +16,7 @@ from surveys.analysis.intervals_of_values import MeanInterval, mean_interval
 Mask = npt.NDArray[np.bool_]
 #: One outcome a respondent; the numbers are those of Outcome.
 Outcomes = npt.NDArray[np.int8]
+Numbers = npt.NDArray[np.int64]
 
 
 class Outcome(IntEnum):
@@ -133,7 +134,10 @@ def item_scores(items: Sequence[Outcomes]) -> tuple[ItemScore, ...]:
     """
     matrix = _matrix(items)
     eligible, right = matrix >= Outcome.BLANK, matrix == Outcome.RIGHT
-    return tuple(_item(matrix[place], *_item_rest(place, eligible, right)) for place in range(len(matrix)))
+    bases, sums = eligible.sum(axis=0), right.sum(axis=0)
+    return tuple(
+        _item(matrix[place], *_item_rest(eligible[place], right[place], bases, sums)) for place in range(len(matrix))
+    )
 
 
 def group_score(items: Sequence[Outcomes], *, confidence: float = 0.95) -> GroupScore:
@@ -144,7 +148,7 @@ def group_score(items: Sequence[Outcomes], *, confidence: float = 0.95) -> Group
     ValueError for arrays of different lengths.
     """
     matrix = _matrix(items)
-    shares = _shares(matrix >= Outcome.BLANK, matrix == Outcome.RIGHT)
+    shares = _shares((matrix == Outcome.RIGHT).sum(axis=0), (matrix >= Outcome.BLANK).sum(axis=0))
     known = shares[~np.isnan(shares)]
     return GroupScore(
         mean=float(known.mean()) if len(known) else None,
@@ -202,17 +206,16 @@ def _matrix(items: Sequence[Outcomes]) -> npt.NDArray[np.int8]:
     return np.stack(items) if items else np.zeros((0, 0), dtype=np.int8)
 
 
-def _shares(eligible: Mask, right: Mask) -> npt.NDArray[np.float64]:
-    """Share right of each respondent, NaN for who was eligible for nothing."""
-    bases = eligible.sum(axis=0)
-    return np.divide(right.sum(axis=0), bases, out=np.full(len(bases), np.nan), where=bases > 0)
+def _shares(right: Numbers, eligible: Numbers) -> npt.NDArray[np.float64]:
+    """Share right of each respondent, from how many he had right and was eligible for; NaN for eligible for nothing."""
+    return np.divide(right, eligible, out=np.full(len(eligible), np.nan), where=eligible > 0)
 
 
-def _item_rest(place: int, eligible: Mask, right: Mask) -> tuple[float | None, int]:
-    others = np.arange(len(eligible)) != place
-    rest = _shares(eligible[others], right[others])
-    kept = eligible[place] & ~np.isnan(rest)
-    own, rest, n = right[place][kept].astype(float), rest[kept], int(kept.sum())
+def _item_rest(eligible: Mask, right: Mask, bases: Numbers, sums: Numbers) -> tuple[float | None, int]:
+    """One item with the others; ``bases`` and ``sums`` are each respondent's eligible and right of all items."""
+    rest = _shares(sums - right, bases - eligible)
+    kept = eligible & ~np.isnan(rest)
+    own, rest, n = right[kept].astype(float), rest[kept], int(kept.sum())
     if n < 3 or np.ptp(own) == 0 or np.ptp(rest) == 0:
         return None, n
     return float(np.corrcoef(own, rest)[0, 1]), n

@@ -214,3 +214,11 @@ def test_the_examples_of_the_methods_page() -> None:
     rated = [{"t": numbers(*map(int, ratings[name].split()))} for name in ("importance", "competence")]
     assert f"{scores(rank_needs(borich(*rated)))['t']:.2f}" == ratings["borich"]
     assert f"{scores(rank_needs(ranked_discrepancy(*rated)))['t']:g}" == ratings["ranked_discrepancy"]
+
+
+@given(st.integers(1, 40), st.integers(1, 70), st.integers(1, 9), st.integers(0, 2**32))
+def test_respondents_alike_are_found_as_by_numpy_however_wide(n: int, columns: int, most: int, seed: int) -> None:
+    rows = np.random.default_rng(seed).integers(0, most, size=(n, columns)) / 2
+    ours, theirs = needs._different(rows), np.unique(rows, axis=0, return_counts=True)
+    assert np.array_equal(ours[0], theirs[0])
+    assert np.array_equal(ours[1], theirs[1])
