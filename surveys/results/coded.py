@@ -1,5 +1,7 @@
 """Coded open answers as results: tabulated like a multiple choice, under the same policy; and how coders agree."""
 
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,18 +12,24 @@ from surveys.analysis.compute import compute
 from surveys.analysis.figures import Results
 from surveys.analysis.frame import Record, build_frame
 from surveys.analysis.query import Query
-from surveys.documents import Choice, Document, Question, Texts, Theme
+from surveys.documents import Choice, Document, Question, Texts, Theme, content_hash
 from surveys.models.coding import CodeFrame, ReleasedAnswer, coded_answers
 from surveys.models.fieldwork import Assessment, Workshop
 from surveys.models.responses import Response
 from surveys.results.door import opened, results_for
+from surveys.results.kept import once
 from surveys.results.releases import released, sealed_workshops
 
 #: What coded answers may be grouped by.
 _PROFILE = ("cluster", "workshop")
 #: The answers that a release may be grouped by besides.
 _PLACES = ("answers__blo", "answers__agency")
+#: Responses fetched from the database at a time.
+_FETCHED = 2_000
 _THEME: Texts = {"en": "Open answers, coded", "vi": "Câu trả lời mở, đã mã hóa"}
+
+#: Item -> response -> its codes; None while its coders differ.
+Finals = Mapping[str, Mapping[str, tuple[str, ...] | None]]
 
 
 @dataclass(frozen=True)
@@ -39,24 +47,35 @@ def coded_results(assessment: Assessment, query: Query = Query()) -> Results:
     An answer counts once it was settled or all its coders agree. Raises Refused like every other query.
     """
     frames = list(CodeFrame.objects.filter(assessment=assessment).prefetch_related("codes"))
-    whole = assessment.version.document
+    shown = results_for(assessment, query)
+    if not frames:
+        return replace(shown, tables=())
+    whole, source = assessment.version.document, opened(assessment)
     document = _document(whole, frames)
     finals = {frame.item: {str(one.answer.response_id): one.final for one in coded_answers(frame)} for frame in frames}
+    # One record a response: made again when the coding moves, not for every page.
+    columns = once(
+        source.frame,
+        ("coded", _mark(document, finals)),
+        lambda: build_frame(_with_places(document, whole), _records(assessment, finals), profile=_PROFILE),
+    )
+    # The policy is that of everything released: its groups are not made anew of the coded answers alone.
+    return compute(columns, document, query, source.policy, about=shown.about)
+
+
+def _mark(document: Document, finals: Finals) -> str:
+    """Moves with the codes and with what was coded; short, because it is kept beside the columns."""
+    said = [(item, sorted((key, codes or ()) for key, codes in found.items())) for item, found in finals.items()]
+    return hashlib.sha256(repr((content_hash(document), said)).encode()).hexdigest()
+
+
+def _records(assessment: Assessment, finals: Finals) -> Iterator[Record]:
     workshops = {workshop.pk: workshop for workshop in released(sealed_workshops(assessment))}
     responses = Response.objects.filter(workshop__in=workshops).values_list("pk", "workshop_id", *_PLACES)
-    records = [
-        Record(
-            {coded_name(item): list(codes) for item, found in finals.items() if (codes := found.get(str(pk)))}
-            | {name.removeprefix("answers__"): place for name, place in zip(_PLACES, places, strict=True) if place},
-            _profile(workshops[workshop_id]),
-        )
-        for pk, workshop_id, *places in responses
-    ]
-    frame = build_frame(_with_places(document, whole), records, profile=_PROFILE)
-    # The policy is that of everything released: its groups are not made anew of the coded answers alone.
-    policy = opened(assessment).policy
-    about = results_for(assessment, query).about
-    return compute(frame, document, query, policy, about=about)
+    for pk, workshop_id, *places in responses.iterator(chunk_size=_FETCHED):
+        coded = {coded_name(item): list(codes) for item, found in finals.items() if (codes := found.get(str(pk)))}
+        placed = {name.removeprefix("answers__"): at for name, at in zip(_PLACES, places, strict=True) if at}
+        yield Record(coded | placed, _profile(workshops[workshop_id]))
 
 
 def may_read_released(viewer: AbstractBaseUser | AnonymousUser) -> bool:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree, html
 
-from surveys.models import Assessment, AuditEntry
+from surveys.models import Assessment, AuditEntry, Response
 from surveys.models.coding import release
 from surveys.reports.results_json import as_json
 from surveys.results.door import Query, results_for
@@ -44,6 +46,16 @@ def test_every_section_opens_and_leads_to_all_others_with_the_filter(
     assert page.status_code == 200
     for other in SECTIONS:
         assert f'href="/results/vn-2010/{other}?by=&amp;where=cluster%3ACL1&amp;language={language}"' in page.text
+
+
+@pytest.mark.parametrize("section", [*SECTIONS, "questions/theme_1/"])
+def test_a_page_asked_for_again_reads_no_response(analyst: Client, viet_nam_2010: Any, section: str) -> None:
+    CodeFrameFactory(assessment=viet_nam_2010)
+    analyst.get(f"/results/vn-2010/{section}")
+    with CaptureQueriesContext(connection) as asked:
+        analyst.get(f"/results/vn-2010/{section}")
+    table = f'FROM "{Response._meta.db_table}"'
+    assert not [query["sql"] for query in asked if table in query["sql"]]
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,21 @@ def test_coded_answers_are_tabulated_like_a_multiple_choice_with_their_base(fram
     assert sum(segment.asked or 0 for segment in by_cluster.segments[1:]) == 33
 
 
+def test_the_table_of_coded_answers_moves_with_the_coding_and_with_its_codes(frame: CodeFrame) -> None:
+    ids = _release_all(frame)
+
+    def counted() -> dict[str, int | None]:
+        segment = coded_results(frame.assessment).table(coded_name(ITEM)).segment("all")
+        return {figure.name: figure.count for figure in segment.figures}
+
+    save_codings(frame, {pk: ["training"] for pk in ids[:20]}, by="an")
+    assert counted() == {"training": 20, "equipment": 0}
+    save_codings(frame, {pk: ["training"] for pk in ids[20:25]}, by="an")
+    assert counted() == {"training": 25, "equipment": 0}
+    Code.objects.create(frame=frame, name="pay", label={"en": "pay", "vi": "lương"}, position=9)
+    assert counted() == {"training": 25, "equipment": 0, "pay": 0}
+
+
 def test_the_agreement_of_two_coders_is_over_the_answers_both_coded(frame: CodeFrame) -> None:
     ids = _release_all(frame)
     save_codings(frame, {pk: ["training"] for pk in ids[:10]} | {pk: [] for pk in ids[10:20]}, by="an")
