@@ -38,6 +38,10 @@ class Absences:
         }
         self._known: dict[tuple[Any, ...], AnswerState] = {}
 
+    def reads(self, question: Question) -> tuple[str, ...]:
+        """The items whose answers decide the state of an item without one."""
+        return self._reads.get(question.name, ())
+
     def state(self, question: Question, answers: Mapping[str, Any]) -> AnswerState:
         """The state of an item without an answer."""
         own = self._items.get(question.name)
