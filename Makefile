@@ -103,9 +103,10 @@ xlsform-corpus: $(VENV)/dev.stamp
 bench-collect: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.bench.collect
 
-# Files that leave: megabytes a second and peak memory, for TNA_BENCH_RESPONSES responses (a million without it).
+# Dashboard's first byte, files that leave (megabytes a second, peak memory) for TNA_BENCH_RESPONSES responses
+# (a million without it), and seconds for the report of 33.
 bench-output: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/bench/output.py
+	@$(BIN)/python -m tests.bench.output
 
 # Full results over 1,000 to 1,000,000 responses (TNA_BENCH_RESPONSES=1000,20000 for less): time and memory.
 bench-analysis: $(VENV)/dev.stamp
