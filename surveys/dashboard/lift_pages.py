@@ -54,7 +54,8 @@ def lifts(request: HttpRequest, assessment: str) -> HttpResponse:
     language, name = asked_language(request), request.user.get_username()
     document = target.version.document
     with translation.override(language):
-        form = LiftForm(request.POST or None, document=document, language=language)
+        wished = {"item": request.GET.get("item", ""), "by": request.GET.get("by", "")}  # a card's link names them
+        form = LiftForm(request.POST or None, initial=wished, document=document, language=language)
         if request.method == "POST" and not may_ask:
             raise PermissionDenied
         if form.is_valid():

@@ -1,9 +1,11 @@
 """TR-26: one table, one reason, two people, an end, an audit entry and a note under the table; nothing else changes."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -49,6 +51,23 @@ def test_one_asks_another_grants_and_only_the_first_sees_that_one_table(viet_nam
         assert stranger.get(_address(lift.pk)).status_code in (302, 403)
     trail = AuditEntry.objects.filter(action__startswith="lift.").values_list("action", "by")
     assert sorted(trail) == [("lift.ask", "an"), ("lift.granted", "chief"), ("lift.view", "an")]
+
+
+def test_the_card_of_a_hidden_table_leads_who_may_ask_to_the_form_filled_in(viet_nam_2010: Assessment) -> None:
+    def leads(client: Client) -> list[str]:
+        page = client.get("/results/vn-2010/questions/?by=cluster&language=vi").text
+        return re.findall(r'href="(/results/vn-2010/lifts/\?[^"]*)"', page)
+
+    an = _client("an", "analyst")
+    (address,) = [one for one in leads(an) if HIDDEN in one]
+    form = an.get(html.unescape(address)).text
+    assert f'value="{HIDDEN}" selected' in form
+    assert 'value="cluster" selected' in form
+    reader = User.objects.create_user("reader", password="a long enough password")
+    reader.user_permissions.add(Permission.objects.get(codename="view_results"))
+    client = Client()
+    client.force_login(reader)
+    assert not leads(client)
 
 
 def test_no_other_output_holds_what_was_lifted(viet_nam_2010: Assessment) -> None:
