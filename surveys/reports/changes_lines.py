@@ -6,7 +6,7 @@ from surveys.analysis.evidence import Change, Changes, QuestionChange, Verdict
 from surveys.documents import Texts, in_language
 from surveys.reports.evidence_json import percent_of
 from surveys.reports.evidence_texts import COMPARABILITIES, HIDDEN_CHANGE, VERDICTS
-from surveys.reports.numbers import P_PLACES, PERCENT_PLACES, number_text
+from surveys.reports.numbers import PERCENT_PLACES, number_text, p_text
 from surveys.reports.texts import PERCEPTIONS, origin_note
 
 _TITLE: Texts = {"en": "{later} beside {earlier}", "vi": "{later} so với {earlier}"}
@@ -76,4 +76,5 @@ def _verdict(change: Change, language: str) -> str:
     if test.adjusted is None:
         return in_language(VERDICTS[Verdict.TOO_FEW], language).rstrip(".")
     words = _CHANGED if test.verdict is Verdict.DIFFERS else _NO_EVIDENCE
-    return f"{in_language(words, language)} (p = {number_text(test.adjusted, P_PLACES, language)})"
+    p = p_text(test.adjusted, language)
+    return f"{in_language(words, language)} (p {p if p.startswith('<') else f'= {p}'})"

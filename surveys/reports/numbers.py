@@ -44,3 +44,11 @@ def number_text(value: Number, places: int, language: str) -> str:
 def percent_text(value: Number | None, language: str, *, places: int = PERCENT_PLACES) -> str:
     """The percentage with its sign: 42.5%, in Vietnamese 42,5%; a dash where there is no base."""
     return "–" if value is None else f"{number_text(value, places, language)}%"
+
+
+def p_text(p: Number | None, language: str) -> str:
+    """A p-value as a reader sees it, or that it is smaller than what four decimals show: it is never nothing."""
+    number = p_number(p)
+    if number is None:
+        return "–"
+    return f"< {number_text(0.0001, P_PLACES, language)}" if number == 0 else number_text(number, P_PLACES, language)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.reports.numbers import number_text, percent_number, percent_text, round_half_up, value_number
+from surveys.reports.numbers import number_text, p_text, percent_number, percent_text, round_half_up, value_number
 from tests.examples import examples
 
 
@@ -56,3 +56,9 @@ def test_the_examples_of_the_methods_page() -> None:
     for key, printed in example:
         share, _, places = key.removesuffix(" decimals").partition(" to ")
         assert number_text(100 * Fraction(share), int(places), "en") == printed
+
+
+def test_a_p_value_is_never_nothing() -> None:
+    assert [p_text(p, "vi") for p in (0.00004, 0.0, 0.00005, 0.0123, 1.0, None)] == [
+        "< 0,0001", "< 0,0001", "0,0001", "0,0123", "1,0000", "–",
+    ]  # fmt: skip

@@ -261,6 +261,10 @@ def one(number: float | None, places: int = 1) -> str:
     return "–" if number is None else f"{Decimal(str(number)):.{places}f}"
 
 
+def probability(p: float) -> str:
+    return one(p, 4) if p else "< 0.0001"
+
+
 def table_of(caption: str) -> list[list[str]]:
     found = [table for table in proven().tables if caption in table.caption]
     assert len(found) == 1, caption
@@ -279,7 +283,9 @@ def differences_of_the_json() -> list[tuple[str, ...]]:
             tested = on_scale
         places = 1 if "option" in tested else 2
         size = f"{one(tested['effect'], places)} ({one(tested['low'], places)} to {one(tested['high'], places)})"
-        found.append((one(tested["p"], 4), one(tested["p_adjusted"], 4), size if tested["effect"] is not None else "–"))
+        found.append(
+            (probability(tested["p"]), probability(tested["p_adjusted"]), size if tested["effect"] is not None else "–")
+        )
     return found
 
 

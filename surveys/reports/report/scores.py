@@ -61,7 +61,7 @@ def _items(material: Material, count: Numbering, language: str) -> Iterator[Bloc
         return
     keys = ("item", "right", "wrong", "dont_know", "blank", "base", "right_share", "interval", "item_rest")
     rows = tuple(_item(table, score, language) for table, score in scored)
-    widths = (0.265, 0.07, 0.07, 0.085, 0.075, 0.065, 0.085, 0.145, 0.14)
+    widths = (0.25, 0.07, 0.06, 0.085, 0.075, 0.065, 0.085, 0.17, 0.14)
     header = tuple(say(key, language) for key in keys)
     yield DataTable(count.table(), say("items_caption", language), header, rows, widths)
 

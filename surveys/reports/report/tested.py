@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from surveys.analysis.figures import Table
 from surveys.documents import in_language
-from surveys.reports.numbers import P_PLACES, number_text
+from surveys.reports.numbers import p_text
 from surveys.reports.report.blocks import Block, Bullets, DataTable, Numbering, Paragraph, Row
 from surveys.reports.report.material import Difference, Material
 from surveys.reports.report.sentences import difference, effect_words, short_question
 from surveys.reports.report.wording import say
 
-_WIDTHS = (0.36, 0.24, 0.1, 0.1, 0.2)
+_WIDTHS = (0.34, 0.2, 0.08, 0.11, 0.27)
 
 
 def differing(material: Material, language: str) -> Iterator[Block]:
@@ -51,5 +51,5 @@ def _row(table: Table, tested: Difference, language: str) -> Row:
     option = in_language(tested.option, language)
     item = f"{_question(table, language)}{f' – {option}' if option else ''}"
     test = in_language(tested.test, language) or say("too_few", language)
-    raw, adjusted = ("–" if p is None else number_text(p, P_PLACES, language) for p in (tested.raw, tested.p_value))
+    raw, adjusted = (p_text(p, language) for p in (tested.raw, tested.p_value))
     return Row((item, test, raw, adjusted, effect_words(tested, language, named=False) or "–"))

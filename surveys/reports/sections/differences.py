@@ -7,11 +7,11 @@ from surveys.analysis.figures import Results, Table
 from surveys.documents import in_language
 from surveys.reports.evidence_json import percent_of
 from surveys.reports.evidence_texts import verdict_text
-from surveys.reports.numbers import PERCENT_PLACES, number_text
+from surveys.reports.numbers import PERCENT_PLACES, number_text, p_text
 from surveys.reports.report.blocks import Block, Bullets, DataTable, Numbering, Paragraph, Row
 from surveys.reports.report.findings import unnumbered
 from surveys.reports.report.sentences import short_question
-from surveys.reports.sections.words import between, decimal, p_text, word
+from surveys.reports.sections.words import between, decimal, word
 from surveys.reports.texts import segment_label
 
 _HEADER = ("question", "test", "p", "adjusted", "effect", "said")

@@ -2,7 +2,7 @@
 
 from surveys.documents import Texts, in_language
 from surveys.reports.evidence_json import percent_of
-from surveys.reports.numbers import P_PLACES, VALUE_PLACES, number_text, p_number, percent_text
+from surveys.reports.numbers import VALUE_PLACES, number_text, percent_text
 from surveys.reports.terms import TERMS
 
 _WORDS: dict[str, Texts] = {
@@ -172,11 +172,3 @@ def between(value: str, low: str, high: str) -> str:
 def decimal(value: float | None, language: str, *, places: int = VALUE_PLACES) -> str:
     """A number with its decimals, "–" where there is none."""
     return "–" if value is None else number_text(value, places, language)
-
-
-def p_text(p: float | None, language: str) -> str:
-    """A p-value with four decimals, as in the JSON, or that it is smaller."""
-    number = p_number(p)
-    if number is None:
-        return "–"
-    return f"< {number_text(0.0001, P_PLACES, language)}" if number == 0 else number_text(number, P_PLACES, language)
