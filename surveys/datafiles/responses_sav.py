@@ -104,15 +104,20 @@ def _write_file(columns: dict[str, list[Any]], dataset: Dataset, out: BinaryIO, 
             variable_value_labels={v.name: labels for v in described if (labels := _value_labels(v, language))},
             missing_ranges={v.name: list(_declared(v)) for v in numeric if _declared(v)},
             variable_measure={v.name: v.measure for v in dataset.variables},
-            variable_format={name: "SDATE10" for name in dates} | _number_formats(numeric),
+            variable_format={name: "SDATE10" for name in dates} | _whole_numbers(described, columns),
         )
         out.write(with_response_sets(Path(path).read_bytes(), _response_sets(dataset, language)))
     finally:
         Path(path).unlink()
 
 
-def _number_formats(variables: Iterable[Variable]) -> dict[str, str]:
-    return {variable.name: "F8.0" for variable in variables if variable.type == "code"}
+def _whole_numbers(variables: Iterable[Variable], columns: Mapping[str, list[Any]]) -> dict[str, str]:
+    """No decimals where there are none: a tick is 1, not 1.00."""
+    return {
+        variable.name: "F8.0"
+        for variable in variables
+        if variable.type != "number" or all(cell is None or cell == int(cell) for cell in columns[variable.name])
+    }
 
 
 def _value_labels(variable: Variable, language: str) -> dict[int, str]:

@@ -47,6 +47,11 @@ def test_measures_say_what_may_be_computed(tmp_path: Path) -> None:
     )
 
 
+def test_only_a_number_that_has_decimals_is_shown_with_them(tmp_path: Path) -> None:
+    shown = read_sav(tmp_path)[1].original_variable_types
+    assert [shown[name] for name in ("seen", "where_road", "cases", "share")] == ["F8.0", "F8.0", "F8.0", "F8.2"]
+
+
 def test_options_named_by_numbers_keep_them_as_codes(tmp_path: Path) -> None:
     scale = replace(SMALL.themes[1].questions[0], choices=choices("5", "3", "1"), relevant="")
     document: Document = replace(SMALL, themes=(Theme("one", {"en": "One"}, (scale,)),))
