@@ -6,11 +6,14 @@ from typing import Any
 
 import pypdf
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from surveys.models.lifts import ask, decide
 from tests.browser.chromium import DESKTOP, PHONE
 from tests.browser.site import Site
 from tests.browser.test_accessibility import faults
+from tests.factories import ResponseFactory, WorkshopFactory
 
 pytestmark = pytest.mark.browser
 SECTIONS = (
@@ -41,7 +44,41 @@ def test_every_section_has_no_barrier_and_needs_no_scrolling_sideways(
         for asked in ("by=cluster", "by=agency") if section == "scores/" else ("by=cluster",):
             page.goto(f"{site.address}/results/vn-2010/{section}?{asked}&language={language}")
             assert faults(page) == [], (section, asked)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), section
+            assert page.evaluate("document.documentElement.scrollWidth <= screen.width"), section
+    context.close()
+
+
+def test_the_pages_of_suppressed_tables_have_no_barrier(
+    chromium: Browser, site: Site, sign_in: Callable[[Page], None]
+) -> None:
+    lift = ask(site.assessment, "q5_11", "cluster", "needed", by="manager")
+    decide(lift, True, by="chief")
+    ask(site.assessment, "q5_12", "cluster", "needed too", by="another")
+    context = chromium.new_context(**PHONE, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page)
+    for address in ("", "?item=q5_11&by=cluster&language=vi", f"{lift.pk}/", f"{lift.pk}/?language=vi"):
+        page.goto(f"{site.address}/results/vn-2010/lifts/{address}")
+        assert faults(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= screen.width"), address
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("responses", "answers"), [(0, {}), (1, {"seen": "yes"}), (12, {})], ids=["none", "one", "blank"]
+)
+def test_pages_with_nothing_to_show_have_no_barrier(
+    chromium: Browser, site: Site, sign_in: Callable[[Page], None], responses: int, answers: dict[str, str]
+) -> None:
+    room = WorkshopFactory(state="sealed", sealed_at=timezone.now())
+    ResponseFactory.create_batch(responses, workshop=room, answers={"consent": "agree", **answers})
+    context = chromium.new_context(**PHONE, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page)
+    for section in (section for section in SECTIONS if "theme" not in section):
+        page.goto(f"{site.address}/results/{room.assessment.slug}/{section}?language=vi")
+        assert faults(page) == [], section
+        assert page.evaluate("document.documentElement.scrollWidth <= screen.width"), section
     context.close()
 
 
