@@ -27,6 +27,7 @@ class Desk {
     const form = byId("questionnaire");
     // A reply to a plain form, sent before these scripts were there, holds what was typed: never keep it, begin anew.
     if (!byId("languages")) return location.replace(form ? `/s/${form.dataset.workshop}/` : "/");
+    const early = holdEarly(byId("entry"));
     this.device = await openDevice();
     this.outbox = new Outbox(this.device, (result, item, reply) => {
       this.fill.hear(result, item, reply);
@@ -37,6 +38,7 @@ class Desk {
     const language = new URLSearchParams(location.search).get("lang") ?? this.language;
     if (form) this.fill.show("code", language);
     else this.showEntry(language);
+    if (early()) this.enter();
     this.outbox.flush();
     await keepShell();
     if (form) await this.keepPage();
@@ -145,6 +147,16 @@ class Desk {
     for (const item of refused) await this.device.unqueue(item.identifier);
     this.showOutbox();
   }
+}
+
+/** A code sent while the device is still being opened waits for it: the form's own way would ask for the code again. */
+function holdEarly(form) {
+  let sent = false;
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    sent = true;
+  });
+  return () => sent;
 }
 
 function paragraph(text) {

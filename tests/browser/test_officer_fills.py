@@ -64,6 +64,24 @@ def test_a_whole_vietnamese_questionnaire_reaches_the_database_and_the_live_resu
     assert errors == []
 
 
+#: A slow device: its store opens two seconds late.
+_SLOW_STORE = """
+Object.defineProperty(IDBOpenDBRequest.prototype, "onsuccess", {
+  set(done) { this.addEventListener("success", (event) => setTimeout(() => done.call(this, event), 2000)); },
+});
+"""
+
+
+def test_a_code_sent_before_a_slow_device_is_ready_need_not_be_typed_again(phone: BrowserContext, site: Site) -> None:
+    page = phone.new_page()
+    page.add_init_script(_SLOW_STORE)
+    posted: list[str] = []
+    page.on("request", lambda request: posted.append(request.url) if request.is_navigation_request() else None)
+    officer = OfficerPage(page, site.address, VIET_NAM)
+    officer.enter(site.code())
+    assert posted == [f"{site.address}/"]
+
+
 def test_after_sending_nothing_of_the_answers_is_left_on_the_device(phone: BrowserContext, site: Site) -> None:
     page = phone.new_page()
     officer = OfficerPage(page, site.address, VIET_NAM)
