@@ -10,7 +10,7 @@ from surveys.reports.report.material import Difference, Material
 from surveys.reports.report.sentences import difference, effect_words, short_question
 from surveys.reports.report.wording import say
 
-_WIDTHS = (0.34, 0.2, 0.08, 0.11, 0.27)
+_WIDTHS = (0.325, 0.2, 0.1, 0.11, 0.265)
 
 
 def differing(material: Material, language: str) -> Iterator[Block]:
