@@ -2,17 +2,20 @@
 
 import datetime
 import shutil
+import struct
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from surveys.datafiles import responses_sav
 from surveys.datafiles.multiple_response_sets import ResponseSet, with_response_sets
 from surveys.datafiles.responses_sav import LONGEST_LABEL, shortened
+from surveys.datafiles.spss_parts import parted
 from surveys.documents import Document, Theme
 from tests.analysis.build import choices
-from tests.datafiles.files import read_sav
+from tests.datafiles.files import ANSWERS, dataset, read_sav
 from tests.small import SMALL
 
 
@@ -78,6 +81,46 @@ def test_pspp_reads_the_sets_too(tmp_path: Path) -> None:
     assert "$where" in said
     assert "where_forest" in said
     assert "error" not in said.lower()
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 4])
+def test_a_file_of_many_chunks_is_the_file_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    long = "Ý kiến rất dài. " * 40  # beyond 255 bytes SPSS keeps a text in several variables
+    given = [*ANSWERS, {"consent": "agree", "share": 1.25}, {"consent": "agree", "words": long}, *ANSWERS]
+    whole, about = read_sav(tmp_path, answers=given)
+    assert len(whole) == len(given) == about.number_rows
+    assert whole["words"].tolist()[5] == long.strip()
+    monkeypatch.setattr(responses_sav, "_AT_ONCE", at_once)
+    parts, of_parts = read_sav(tmp_path, answers=given)
+    assert parts.equals(whole)
+    assert of_parts.number_rows == about.number_rows
+    assert of_parts.original_variable_types == about.original_variable_types
+    assert of_parts.mr_sets == about.mr_sets
+
+
+@pytest.mark.skipif(not shutil.which("pspp"), reason="needs PSPP")
+def test_pspp_reads_a_file_of_many_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responses_sav, "_AT_ONCE", 3)
+    read_sav(tmp_path, answers=ANSWERS * 5)
+    script = tmp_path / "count.sps"
+    script.write_text(f"GET FILE='{tmp_path / 'responses.sav'}'.\nLIST {dataset().meta[0].name} seen.\n")
+    said = subprocess.run(["pspp", str(script)], capture_output=True, text=True, check=True).stdout
+    assert said.count("00000000-0000-0000-0000-") == 20
+    assert "error" not in said.lower()
+
+
+def test_no_response_is_a_file_without_rows(tmp_path: Path) -> None:
+    table, about = read_sav(tmp_path, answers=[])
+    assert (len(table), about.number_rows) == (0, 0)
+    assert about.column_names_to_labels["need_a"]
+
+
+def test_a_compressed_file_is_not_parted() -> None:
+    content = b"$FL2" + b"\0" * 60 + struct.pack("<i", 2) + b"\0" * 4 + struct.pack("<i", 1) + b"\0" * 100
+    with pytest.raises(ValueError, match="compressed"):
+        parted(content, 1)
 
 
 def test_a_long_label_is_cut_between_letters_and_says_so() -> None:
