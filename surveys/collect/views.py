@@ -88,7 +88,9 @@ def fill(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; it stands at the top, because it may only look after what stands below it."""
-    return HttpResponse(worker_script(reverse("collect:entry")), content_type="text/javascript; charset=utf-8")
+    response = pages.page_response(request, pages.page_of(worker_script(reverse("collect:entry"))))
+    response["Content-Type"] = "text/javascript; charset=utf-8"
+    return response
 
 
 @require_POST

@@ -28,6 +28,7 @@ from tests.production import ROOT, Granian, Postgres, set_up
 #: Clients -> responses sent in all; a workshop can have 500 codes.
 MEASURED = {1: 600, 8: 2400, 64: 2400}
 KILLED = 1200
+_HEADS = 2
 ROOMS = 8
 HEADERS = (
     "Host: tna.example\r\nX-Forwarded-Proto: https\r\nContent-Type: application/json\r\nX-Requested-With: tna\r\n"
@@ -169,7 +170,11 @@ def killed(database: Postgres, server: Granian, requests: Requests, folder: Path
 
 
 def first_visit(port: int, workshop: str) -> tuple[int, int]:
-    """Requests and compressed bytes of a first visit: first page, its files, the code's answer, the questionnaire."""
+    """Requests and compressed bytes of a first visit until all of it opens without a network.
+
+    First page, its files, the service worker, the code's answer, the questionnaire; and what the device asks without a
+    body, a HEAD for each of the two pages that it keeps as they came.
+    """
     connection = HTTPConnection("127.0.0.1", port)
     seen: dict[str, int] = {}
 
@@ -181,13 +186,14 @@ def first_visit(port: int, workshop: str) -> tuple[int, int]:
         seen[address] = len(body)
         return _plain(body, reply.getheader("Content-Encoding"))
 
+    get("/worker.js")
     waiting = _files("/", get("/")) + _files(f"/s/{workshop}/", get(f"/s/{workshop}/"))
     while waiting:
         address = waiting.pop()
         if address not in seen:
             waiting += _files(address, get(address))
     found_by_code = 300  # the reply to the code: a few bytes of JSON with its headers
-    return len(seen) + 1, sum(seen.values()) + found_by_code
+    return len(seen) + 1 + _HEADS, sum(seen.values()) + found_by_code
 
 
 def _plain(body: bytes, encoding: str | None) -> str:
