@@ -30,7 +30,7 @@ demo: $(VENV)/run.stamp staticfiles/staticfiles.json
 	@PORT=$(PORT) $(BIN)/python manage.py demo
 	@echo 'Serving until Ctrl-C.'
 	@exec $(BIN)/granian --interface wsgi --workers 1 --blocking-threads 8 --host 127.0.0.1 --port $(PORT) \
-		--respawn-failed-workers --respawn-interval 0.5 --no-access-log --log-level warning tna.wsgi:application
+		--respawn-failed-workers --respawn-interval 0.5 --no-access-log --log-level error tna.wsgi:application
 
 # One process more than the machine has cores: the tests with a browser wait as much as they compute.
 test: $(VENV)/dev.stamp

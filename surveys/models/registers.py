@@ -86,9 +86,9 @@ def _remember(seen: SeenRegister) -> SeenRegister:
     return seen
 
 
-def _forget(**_: object) -> None:
-    # Behind a new connection may stand a restored database, whose marks count from anew.
+def forget_registers(**_: object) -> None:
+    """Remember no register: a new connection may lead to a restored database, whose marks count from anew."""
     _remembered.clear()
 
 
-connection_created.connect(_forget, dispatch_uid="surveys.models.registers")
+connection_created.connect(forget_registers, dispatch_uid="surveys.models.registers")

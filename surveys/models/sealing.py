@@ -9,6 +9,7 @@ from surveys.models import audit
 from surveys.models.codes import CodeRegister, locked
 from surveys.models.fieldwork import Workshop
 from surveys.models.quarantine import QuarantinedSubmission
+from surveys.models.registers import forget_registers
 from surveys.models.responses import Response
 
 
@@ -76,7 +77,8 @@ def _forget_the_devices(workshop: Workshop) -> None:
 
 
 def _forget_old_rows() -> None:
-    """Rewrite the tables' files, so that dead rows with their transaction numbers are gone."""
+    """Rewrite the tables' files, so that dead rows with their transaction numbers are gone; and forget in memory."""
+    forget_registers()
     statements = {
         "postgresql": [
             f"VACUUM FULL {model._meta.db_table}" for model in (Response, CodeRegister, QuarantinedSubmission)

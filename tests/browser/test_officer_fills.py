@@ -1,11 +1,12 @@
 """An officer fills the whole Vietnamese questionnaire in Chromium, and the database has what he said."""
 
 import csv
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from surveys.collect import views
 from surveys.models import CodeRegister, Response
 from surveys.questions import clean, kind_of, skipped_by_logic
 from surveys.results.door import rehearsal_results
@@ -258,6 +259,28 @@ def test_without_scripts_the_same_page_is_one_plain_form_and_says_so(chromium: A
     page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_role("heading", name="Xin cảm ơn")).to_be_visible()
     assert Response.objects.get(rehearsal=True).answers == {"consent": "agree", "agency": "customs", "q4_9": 3}
+    context.close()
+
+
+def test_after_an_error_of_the_server_a_plain_form_is_sent_again_by_reloading_as_the_page_says(
+    chromium: Any, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> NoReturn:
+        raise RuntimeError("the database is away")
+
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address)
+    page.get_by_label("Mã truy cập").fill(site.code())
+    page.get_by_role("button", name="Bắt đầu").click()
+    page.get_by_label("Tôi đã đọc và đồng ý tham gia").check()
+    with monkeypatch.context() as broken:
+        broken.setattr(views, "store", fails)
+        page.get_by_role("button", name="Gửi", exact=True).click()
+        expect(page.get_by_text("Những gì đã điền chưa mất: xin tải lại trang này")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Xin cảm ơn")).to_be_visible()
+    assert Response.objects.get(rehearsal=True).answers == {"consent": "agree"}
     context.close()
 
 

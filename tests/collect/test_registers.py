@@ -14,7 +14,7 @@ from surveys.models.registers import SeenRegister, seen_registers, store_if_unch
 from surveys.models.sealing import seal_workshop
 from surveys.models.withdrawals import withdraw
 from tests.collect.officer import Officer
-from tests.factories import codes_for
+from tests.factories import AssessmentFactory, WorkshopFactory, codes_for
 
 ANSWERS = {"consent": "agree", "seen": "yes"}
 
@@ -96,6 +96,16 @@ def test_a_sealed_room_takes_nothing_though_remembered_as_open(workshop: Worksho
     assert Response.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_TR17_sealing_leaves_no_codes_and_receipts_in_memory_either() -> None:
+    workshop = WorkshopFactory(assessment=AssessmentFactory())
+    assert Officer(workshop, codes_for(workshop)[0]).send().status_code == 201
+    assert workshop.pk in registers._remembered
+    workshop.close(by="test")
+    seal_workshop(workshop, by="test")
+    assert not registers._remembered
+
+
 def test_nothing_is_stored_of_an_unknown_version_and_the_code_stays_good(workshop: Workshop) -> None:
     code = codes_for(workshop, 1)[0]
     seen = next(seen_registers(workshop.pk))
@@ -137,7 +147,7 @@ def test_a_new_connection_forgets_everything(workshop: Workshop) -> None:
     codes_for(workshop, 1)
     next(seen_registers(workshop.pk))
     assert registers._remembered
-    registers._forget()
+    registers.forget_registers()
     assert not registers._remembered
 
 
